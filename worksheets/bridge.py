@@ -1,0 +1,68 @@
+"""
+The browser's only way in: one request as JSON in, one answer as JSON out.
+
+Every request is complete in itself, so an answer depends on nothing that went before,
+and a lost one can simply be asked again.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from typing import Any
+
+from worksheets.answers import read_answers
+from worksheets.content import definition
+from worksheets.project import Project, Refused, read_project_file
+from worksheets.tools import tool
+from worksheets.view.blocks import problem_as_json, render
+from worksheets.view.summary import summary
+from worksheets.view.words import sentence
+
+
+def handle(request: str) -> str:
+    """
+    Answer a request of kind `compute` or `read`.
+
+    The answer is of kind `result`, `project` or `failure`; a failure carries a code, and
+    for a refused file the sentence that says what to do. Nothing is raised.
+    """
+    number = None
+    try:
+        asked = json.loads(request)
+        number = asked["id"]
+        answer = _compute(asked) if asked["kind"] == "compute" else _read(asked)
+    except Refused as refused:
+        answer = {
+            "kind": "failure",
+            "code": refused.code,
+            "message": sentence("shared", f"fejl-{refused.code}", refused.params),
+        }
+    except Exception as error:
+        # The page shows its own sentence for this code; the type is for whoever mends it.
+        answer = {"kind": "failure", "code": "python", "detail": type(error).__name__}
+    return json.dumps({**answer, "id": number}, ensure_ascii=False)
+
+
+def _compute(asked: dict[str, Any]) -> dict[str, Any]:
+    sheet = definition(asked["tool"])
+    known = {field.name: asked["project"][field.name] for field in fields(Project)}
+    answers = read_answers(sheet, Project(**known))
+    result = tool(sheet.slug).assess(sheet, answers)
+    return {
+        "kind": "result",
+        "view": {
+            "blocks": [placed.as_json() for placed in render(result)],
+            "problems": [problem_as_json(sheet.slug, problem) for problem in result.problems],
+        },
+    }
+
+
+def _read(asked: dict[str, Any]) -> dict[str, Any]:
+    opened = read_project_file(asked["text"])
+    return {
+        "kind": "project",
+        "project": opened.project.as_json(),
+        "notes": [sentence("shared", f"note-{note}", {}) for note in opened.notes],
+        "view": summary(opened.project),
+    }

@@ -1,0 +1,272 @@
+"""
+The definition of a worksheet: which fields it has and what may stand in them.
+
+Written by people as YAML in `definitions/`, checked at build time against these
+classes (unknown keys are refused there), and read back in the browser from JSON.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal
+
+STRICT = {"extra": "forbid"}
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Show something only while a choice field has a certain value."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
+    section: str
+    field: str
+    equals: str
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer of a choice field."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
+    value: str
+    label: str
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """
+    One thing to fill in.
+
+    `min` and `max` bound a number, both included; `word` is the one word that may
+    stand instead of it. `unit` is how the number is written in a result.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
+    id: str
+    kind: Literal["text", "integer", "decimal", "choice"]
+    label: str
+    help: str = ""
+    min: int | None = None
+    max: int | None = None
+    max_length: int = 120
+    word: str | None = None
+    unit: str = ""
+    default: str = ""
+    width: Literal["narrow", "normal", "wide"] = "normal"
+    group: str = ""
+    options: tuple[Option, ...] = ()
+    when: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FieldsSection:
+    """Single fields. Named `<section>.<field>` on the page."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
+    kind: Literal["fields"]
+    id: str
+    title: str
+    fields: tuple[Field, ...]
+    note: str = ""
+    folded: bool = False
+    screen_only: bool = False
+    when: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """
+    A claim answered on a scale.
+
+    Statements that share a `critical` name stand for each other: the best answer counts.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
+    id: str
+    text: str
+    short: str
+    critical: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Statements that belong together and get one mean."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
+    id: str
+    title: str
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementsSection:
+    """Statements on one scale. Named `<section>.<statement>` on the page."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
+    kind: Literal["statements"]
+    id: str
+    title: str
+    scale: str
+    groups: tuple[Group, ...]
+    note: str = ""
+    when: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RowsSection:
+    """
+    Repeating rows; the section's id is the list of the project it edits.
+
+    `start` rows stand on an empty page and `paper` rows on the blank sheet.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
+    kind: Literal["rows"]
+    id: str
+    title: str
+    row_title: str
+    add: str
+    fields: tuple[Field, ...]
+    start: int
+    paper: int
+    max: int
+    layout: Literal["grid", "inline"]
+    note: str = ""
+    when: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixSection:
+    """
+    A cell for every pair of two lists: a number from `min` to `max`, or a sign.
+
+    `unknown` and `irrelevant` are answers of their own, never a number.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
+    kind: Literal["matrix"]
+    id: str
+    title: str
+    rows: str
+    row_name: str
+    columns: str
+    column_name: str
+    min: int
+    max: int
+    unknown: str
+    irrelevant: str
+    note: str = ""
+    when: Condition | None = None
+
+
+Section = FieldsSection | StatementsSection | RowsSection | MatrixSection
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """What one loses, and what one types instead, when a tool is entered first."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
+    loses: str
+    instead: str
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """
+    A whole worksheet.
+
+    `card` are the lines of the card by which it can be calculated by hand; `how` is the
+    address of the method behind it.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
+    slug: str
+    number: int
+    step: str
+    title: str
+    short: str
+    purpose: str
+    who: str
+    time: str
+    alone: Alone
+    quick: str
+    persons: bool
+    scales: tuple[str, ...]
+    how: str
+    card: tuple[str, ...]
+    sections: tuple[Section, ...]
+
+    def section(self, section_id: str) -> Section:
+        """Find a section. Raises LookupError when there is none of that id."""
+        for section in self.sections:
+            if section.id == section_id:
+                return section
+        raise LookupError(f"no section {section_id!r} in worksheet {self.slug!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleStep:
+    """One step of a scale with the behaviour that shows it."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
+    value: int
+    label: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """An anchored scale; its legend stands beside every field that uses it."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
+    title: str
+    note: str
+    steps: tuple[ScaleStep, ...]
+
+
+SECTIONS: dict[str, type[Section]] = {
+    "fields": FieldsSection,
+    "statements": StatementsSection,
+    "rows": RowsSection,
+    "matrix": MatrixSection,
+}
+
+
+def read_definition(data: dict[str, Any]) -> Definition:
+    """Rebuild a definition from the JSON the build wrote (checked there, so not again here)."""
+    values = dict(data)
+    values["alone"] = Alone(**data["alone"])
+    values["scales"] = tuple(data["scales"])
+    values["card"] = tuple(data["card"])
+    values["sections"] = tuple(read_section(section) for section in data["sections"])
+    return Definition(**values)
+
+
+def read_section(data: dict[str, Any]) -> Section:
+    """Rebuild one section."""
+    values = dict(data)
+    if "fields" in values:
+        values["fields"] = tuple(_field(field) for field in data["fields"])
+    if "groups" in values:
+        values["groups"] = tuple(
+            Group(**{**group, "statements": tuple(Statement(**s) for s in group["statements"])})
+            for group in data["groups"]
+        )
+    values["when"] = _condition(data.get("when"))
+    return SECTIONS[data["kind"]](**values)
+
+
+def read_scale(data: dict[str, Any]) -> Scale:
+    """Rebuild one scale."""
+    return Scale(**{**data, "steps": tuple(ScaleStep(**step) for step in data["steps"])})
+
+
+def _field(data: dict[str, Any]) -> Field:
+    options = tuple(Option(**option) for option in data.get("options", ()))
+    return Field(**{**data, "options": options, "when": _condition(data.get("when"))})
+
+
+def _condition(data: dict[str, Any] | None) -> Condition | None:
+    return None if data is None else Condition(**data)

@@ -1,0 +1,300 @@
+"""
+The project document: everything entered in all tools, and the file it is kept in.
+
+A file from outside is read in one go or refused in one go. What is wrong is told as a
+code with parameters that name the place; nothing is half-read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from math import isfinite
+from typing import Any, NoReturn
+
+from worksheets.content import cpr_pattern
+from worksheets.plaintext import clean
+
+FORMAT = "kompetencevaerktoejet/projekt"
+VERSION = 1
+
+MAX_BYTES = 2_000_000
+MAX_DEPTH = 20
+MAX_TEXT = 2_000
+MAX_NAME = 120
+MAX_ROWS = 500
+MAX_SECTIONS = 100
+
+# Keys that change objects instead of describing data when a script reads them.
+FORBIDDEN_KEYS = frozenset({"__proto__", "constructor", "prototype"})
+IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+# All that is not a string, and each bracket in it.
+BRACKET = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[{]|[\]}]', re.DOTALL)
+CUT_ESCAPE = re.compile(r"\\u?[0-9a-fA-F]{0,4}\Z")
+LONGEST_INTEGER = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """What was typed, as it was typed: fields, lists of rows, and matrices by row and column id."""
+
+    id: str
+    name: str
+    created: str
+    fields: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    lists: Mapping[str, list[Mapping[str, str]]] = field(default_factory=dict)
+    matrices: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, Any]:
+        """The project as plain data, the shape of `project.schema.json`."""
+        return {
+            "id": self.id,
+            "name": self.name,
+            "created": self.created,
+            "fields": {key: dict(values) for key, values in self.fields.items()},
+            "lists": {key: [dict(row) for row in rows] for key, rows in self.lists.items()},
+            "matrices": {
+                key: {row: dict(cells) for row, cells in rows.items()}
+                for key, rows in self.matrices.items()
+            },
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedFile:
+    """A project read from a file, and what the reader should know before using it."""
+
+    project: Project
+    notes: tuple[str, ...]
+
+
+class Refused(Exception):
+    """A file or a project that cannot be used: a code and the place or value it concerns."""
+
+    def __init__(self, code: str, **params: str | int) -> None:
+        super().__init__(code)
+        self.code = code
+        self.params = params
+
+
+def canonical(project: dict[str, Any]) -> str:
+    """
+    The one way a project is written for its checksum, the same as in `project.js`.
+
+    Keys sorted, no white space, non-ASCII kept. Half a surrogate pair cannot be written
+    as UTF-8 and becomes the replacement character.
+    """
+    text = json.dumps(project, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return LONE_SURROGATE.sub("\ufffd", text)
+
+
+def checksum(project: dict[str, Any]) -> str:
+    """SHA-256 of the canonical text, as it stands in the file."""
+    return f"sha256:{hashlib.sha256(canonical(project).encode()).hexdigest()}"
+
+
+def write_project_file(project: Project) -> str:
+    """The file of a project, as the page writes it too."""
+    data = project.as_json()
+    return json.dumps(
+        {"format": FORMAT, "version": VERSION, "checksum": checksum(data), "project": data},
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+def read_project_file(text: str) -> OpenedFile:
+    """
+    Read a project file.
+
+    Raises:
+        Refused: with one of the codes `fil-for-stor`, `fil-tom`, `fil-dyb`, `fil-ikke-json`,
+            `fil-afkortet`, `fil-dobbelt-noegle`, `fil-forbudt-noegle`, `fil-ikke-tal`,
+            `fil-anden-slags`, `fil-nyere`, or one of `read_project`.
+    """
+    if len(text) > MAX_BYTES or len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
+        raise Refused("fil-for-stor", hoejst=MAX_BYTES // 1_000_000)
+    text = text.removeprefix("\ufeff")
+    if not text.strip():
+        raise Refused("fil-tom")
+    _check_depth(text)
+    data = _parse(text)
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        raise Refused("fil-anden-slags")
+    version = data.get("version")
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise Refused("fil-anden-slags")
+    if version > VERSION:
+        raise Refused("fil-nyere", version=version)
+    project = read_project(data.get("project"))
+    # Without a checksum: written by a browser on an address without encryption.
+    expected = data.get("checksum")
+    taken = project.as_json()
+    known = {key: data["project"].get(key, {}) for key in taken}
+    found = {
+        "fil-aendret": expected is not None and expected != checksum(data["project"]),
+        "fil-renset": taken != known,
+        "fil-ekstra": bool(data["project"].keys() - taken.keys()),
+    }
+    return OpenedFile(project, tuple(note for note, is_so in found.items() if is_so))
+
+
+def read_project(data: Any) -> Project:
+    """
+    Build a project field by field from plain data; what is not known is not taken along.
+
+    Raises:
+        Refused: `projekt-mangler`, `projekt-felt`, `projekt-felt-mangler`, `projekt-tekst`,
+            `projekt-for-lang`, `projekt-raekker`, `projekt-afsnit`, `projekt-samme-id`,
+            `cpr-i-fil`, with `-i-raekke` where there is a row; the parameters name section,
+            row and field.
+    """
+    if not isinstance(data, dict):
+        raise Refused("projekt-mangler")
+    for key in ("id", "name", "created"):
+        value = data.get(key)
+        if not isinstance(value, str) or (key == "id" and not IDENTIFIER.fullmatch(value)):
+            raise Refused("projekt-felt-mangler", felt=key)
+    return Project(
+        id=data["id"],
+        name=_text(data["name"], "projekt", felt="name", longest=MAX_NAME),
+        created=_text(data["created"], "projekt", felt="created", longest=MAX_NAME),
+        fields={
+            section: {
+                _key(name, section): _text(value, section, felt=name)
+                for name, value in _mapping(values, section).items()
+            }
+            for section, values in _sections(data, "fields")
+        },
+        lists={section: _rows(section, rows) for section, rows in _sections(data, "lists")},
+        matrices={
+            section: {
+                _key(row, section): {
+                    _key(column, section): _text(value, section, felt=column)
+                    for column, value in _mapping(cells, section).items()
+                }
+                for row, cells in _mapping(rows, section).items()
+            }
+            for section, rows in _sections(data, "matrices")
+        },
+    )
+
+
+def _sections(data: dict[str, Any], key: str) -> list[tuple[str, Any]]:
+    sections = _mapping(data.get(key, {}), key, MAX_SECTIONS)
+    return [(_key(name, key), value) for name, value in sections.items()]
+
+
+def _rows(section: str, rows: Any) -> list[Mapping[str, str]]:
+    if not isinstance(rows, list):
+        raise Refused("projekt-afsnit", afsnit=section)
+    if len(rows) > MAX_ROWS:
+        raise Refused("projekt-raekker", afsnit=section, antal=len(rows), hoejst=MAX_ROWS)
+    read: list[Mapping[str, str]] = []
+    seen: set[str] = set()
+    for number, row in enumerate(rows, start=1):
+        values = {
+            _key(name, section): _text(value, section, raekke=number, felt=name)
+            for name, value in _mapping(row, section).items()
+        }
+        row_id = values.get("id", "")
+        if not IDENTIFIER.fullmatch(row_id) or row_id in seen:
+            raise Refused("projekt-samme-id", afsnit=section, raekke=number)
+        seen.add(row_id)
+        read.append(values)
+    return read
+
+
+def _mapping(value: Any, section: str, largest: int = MAX_ROWS) -> dict[str, Any]:
+    if not isinstance(value, dict) or len(value) > largest:
+        raise Refused("projekt-afsnit", afsnit=section[:60])
+    return value
+
+
+def _key(name: str, section: str) -> str:
+    if not IDENTIFIER.fullmatch(name):
+        raise Refused("projekt-felt", felt=clean(name)[:60] or section[:60])
+    return name
+
+
+def _text(
+    value: Any, section: str, raekke: int = 0, felt: str = "", longest: int = MAX_TEXT
+) -> str:
+    place: dict[str, str | int] = {"afsnit": section, "felt": felt}
+    in_row = ""
+    if raekke:
+        place["raekke"] = raekke
+        in_row = "-i-raekke"
+    if not isinstance(value, str):
+        raise Refused(f"projekt-tekst{in_row}", **place)
+    # Cleaned first: some letters are two in the plain form, and what was read must be readable.
+    text = clean(value)
+    if len(text) > longest:
+        raise Refused(f"projekt-for-lang{in_row}", **place, tegn=len(text), hoejst=longest)
+    # An id is made by the page and may hold any digits.
+    if felt != "id" and cpr_pattern().search(text):
+        raise Refused(f"cpr-i-fil{in_row}", **place)
+    return text
+
+
+def _check_depth(text: str) -> None:
+    # Python's parser recurses; 100,000 open brackets would exhaust its stack before any
+    # check of ours, so the nesting is counted first, outside of strings.
+    depth = 0
+    for found in BRACKET.finditer(text):
+        sign = found[0]
+        if sign in "[{":
+            depth += 1
+            if depth > MAX_DEPTH:
+                raise Refused("fil-dyb", hoejst=MAX_DEPTH)
+        elif sign in "]}":
+            depth -= 1
+
+
+def _parse(text: str) -> Any:
+    try:
+        return json.loads(
+            text,
+            object_pairs_hook=_object,
+            parse_constant=_constant,
+            parse_int=_whole,
+            parse_float=_decimal,
+        )
+    except json.JSONDecodeError as error:
+        # What could still have become a word or an escape is cut off, not wrong.
+        rest = text[error.pos :].strip()
+        unfinished = any(word.startswith(rest) for word in ("true", "false", "null"))
+        if unfinished or error.msg.startswith("Unterminated string") or CUT_ESCAPE.search(text):
+            raise Refused("fil-afkortet") from None
+        raise Refused("fil-ikke-json", linje=error.lineno, tegn=error.colno) from None
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in FORBIDDEN_KEYS:
+            raise Refused("fil-forbudt-noegle", noegle=key)
+        if key in found:
+            raise Refused("fil-dobbelt-noegle", noegle=clean(key)[:60])
+        found[key] = value
+    return found
+
+
+def _constant(name: str) -> NoReturn:
+    raise Refused("fil-ikke-tal", vaerdi=name)
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > LONGEST_INTEGER:
+        raise Refused("fil-ikke-tal", vaerdi=f"{digits[:12]} …")
+    return int(digits)
+
+
+def _decimal(digits: str) -> float:
+    if not isfinite(number := float(digits)):
+        raise Refused("fil-ikke-tal", vaerdi=digits[:12])
+    return number

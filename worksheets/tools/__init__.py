@@ -1,0 +1,22 @@
+"""One module per tool: `assess(definition, answers) -> Result`, a pure function."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Protocol, cast
+
+from worksheets.answers import Answers
+from worksheets.definition import Definition
+from worksheets.result import Result
+
+
+class Tool(Protocol):
+    """What every tool module offers."""
+
+    def assess(self, definition: Definition, answers: Answers) -> Result:
+        """Say what the answers show."""
+
+
+def tool(slug: str) -> Tool:
+    """The module of a tool, found by its slug. The slug comes from a known definition."""
+    return cast(Tool, import_module(f"worksheets.tools.{slug.replace('-', '_')}"))

@@ -1,0 +1,182 @@
+"""Every kind of block as a tree; the page places and replaces them one by one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from worksheets.content import definition
+from worksheets.engine.trace import Step
+from worksheets.result import (
+    Block,
+    Conclusion,
+    Entry,
+    Figure,
+    Lines,
+    NextStep,
+    Points,
+    Problem,
+    Result,
+    Table,
+    Text,
+)
+from worksheets.view.lines import draw
+from worksheets.view.tree import Child, Node, el
+from worksheets.view.words import explain, figure, fill, say, sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """
+    A block as a tree. `place` is "top" for what should be in view while typing,
+    "rest" for what is read afterwards.
+    """
+
+    id: str
+    place: str
+    tree: Node
+
+    def as_json(self) -> dict[str, Any]:
+        return {"id": self.id, "place": self.place, "tree": self.tree}
+
+
+def render(result: Result) -> list[Placed]:
+    """All blocks of a result in their order."""
+    placed: list[Placed] = []
+    for number, block in enumerate(result.blocks, start=1):
+        place = "top" if isinstance(block, (Conclusion, Lines)) else "rest"
+        placed.append(Placed(f"{number}", place, _block(result.tool, block)))
+    return placed
+
+
+def problem_as_json(tool: str, problem: Problem) -> dict[str, str]:
+    """A problem with the sentence that says what to do about it."""
+    params: dict[str, Any] = dict(problem.params)
+    if {"label", "raekke"} <= params.keys():
+        # Two rows with the same mistake must not give the same sentence in the summary.
+        params["label"] = sentence("shared", "felt-i-raekke", params)
+    return {
+        "field": problem.field,
+        "kind": problem.kind,
+        "code": problem.code,
+        "message": sentence(tool, f"fejl-{problem.code}", params),
+    }
+
+
+def _block(tool: str, block: Block) -> Node:
+    if isinstance(block, Conclusion):
+        return el(
+            "div",
+            {"class": "ws-conclusion"},
+            *(el("p", None, *say(tool, text)) for text in block.sentences),
+        )
+    if isinstance(block, Lines):
+        return draw(tool, block)
+    if isinstance(block, Table):
+        return _table(tool, block)
+    if isinstance(block, Points):
+        return el(
+            "div",
+            {"class": "ws-points", "data-code": block.code},
+            el("h3", None, *say(tool, block.title)),
+            el("ul", None, *(el("li", None, *say(tool, item)) for item in block.items)),
+        )
+    return _next(tool, block)
+
+
+def _next(tool: str, block: NextStep) -> Node:
+    link: list[Child] = []
+    if block.tool:
+        attributes = {"href": f"vaerktoejer/{block.tool}/", "class": "ws-next__link"}
+        link = [el("a", attributes, *fill(tool, f"naeste-{block.tool}", {}))]
+    return el(
+        "div",
+        {"class": "ws-next"},
+        el("h3", None, *fill(tool, "naeste-titel", {})),
+        el("p", None, *say(tool, block.text)),
+        *([el("p", None, *link)] if link else []),
+    )
+
+
+def _table(tool: str, table: Table) -> Node:
+    title = sentence(tool, table.title.code, table.title.params, table.title.count)
+    head = el(
+        "tr",
+        None,
+        *(
+            el("th", {"scope": "col", "class": f"ws-table__{column}"}, *_heading(tool, column))
+            for column in table.columns
+        ),
+    )
+    body: list[Node] = []
+    for entry in table.entries:
+        body.append(
+            el(
+                "tr",
+                None,
+                el("th", {"scope": "row"}, *_name(tool, entry)),
+                *(el("td", None, *_cell(tool, cell)) for cell in entry.cells),
+            )
+        )
+        if entry.trace:
+            body.append(_how(tool, entry, len(table.columns)))
+    return el(
+        "div",
+        {"class": "ws-table", "data-code": table.code},
+        el("h3", None, title),
+        # A wide table scrolls by itself; it must then be reachable by keyboard.
+        el(
+            "div",
+            {
+                "class": "ws-table__scroll",
+                "role": "region",
+                "aria-label": f"{title}: {definition(tool).title}",
+                "tabindex": "0",
+            },
+            el("table", None, el("thead", None, head), el("tbody", None, *body)),
+        ),
+    )
+
+
+def _heading(tool: str, column: str) -> list[Child]:
+    return fill(tool, f"kolonne-{column}", {})
+
+
+def _name(tool: str, entry: Entry) -> list[Child]:
+    return say(tool, entry.name) if isinstance(entry.name, Text) else [entry.name]
+
+
+def _cell(tool: str, cell: Figure | Text | str | None) -> list[Child]:
+    if isinstance(cell, Figure):
+        return [figure(tool, cell)]
+    if isinstance(cell, Text):
+        return say(tool, cell)
+    return [cell if cell is not None else "–"]
+
+
+def _how(tool: str, entry: Entry, columns: int) -> Node:
+    """One line of arithmetic per number, each with its rule ("Sådan er tallet regnet")."""
+    lines = [el("li", None, *_step(tool, step)) for step in entry.trace]
+    return el(
+        "tr",
+        {"class": "ws-how"},
+        el(
+            "td",
+            {"colspan": str(columns)},
+            el(
+                "details",
+                None,
+                el("summary", None, *fill(tool, "saadan-regnet", {"navn": entry.name})),
+                el("ul", None, *lines),
+            ),
+        ),
+    )
+
+
+def _step(tool: str, step: Step) -> list[Child]:
+    rule = el(
+        "a",
+        {"href": f"saadan-regner-vi/#{step.rule.lower()}", "class": "ws-how__rule"},
+        *fill(tool, "regel", {"regel": step.rule}),
+    )
+    return [*explain(tool, step), " ", rule]

@@ -1,0 +1,57 @@
+"""
+Numbers in Danish, rounded once, half up, here and nowhere else.
+
+>>> write(2 / 3, "share"), write(12.5, "points"), write(1250.5, "hours"), write(None, "people")
+('67\\xa0%', '13', '1.250,5', '–')
+
+The engine counts the places of a list from 0, a reader from 1:
+
+>>> write(0, "place")
+'1'
+"""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+UNKNOWN = "–"
+
+# Decimals shown at the most, by unit.
+DECIMALS = {"mean": 1, "hours": 1, "kroner": 0, "points": 0, "coefficient": 3}
+
+
+def write(value: float | int | None, unit: str) -> str:
+    """Write a number in its unit; what is not known is a dash, never a zero."""
+    if value is None:
+        return UNKNOWN
+    # Through repr, so that 0.285 is rounded as the reader sees it, not as binary keeps it.
+    exact = Decimal(repr(value))
+    if unit == "place":
+        exact += 1
+    if unit == "share":
+        return f"{_danish(exact * 100, 0)}\u00a0%"
+    return _danish(exact, DECIMALS.get(unit, 2))
+
+
+def _danish(exact: Decimal, decimals: int) -> str:
+    rounded = exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    # A little less than nothing is written as nothing, without the minus sign.
+    text = f"{abs(rounded) if rounded.is_zero() else rounded:,f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text.translate(str.maketrans(",.", ".,")).replace("-", "\u2212")
+
+
+def percentages(shares: list[float]) -> list[int]:
+    """
+    Whole percentages that add to 100 (largest remainder), for parts that do.
+
+    >>> percentages([1 / 3, 1 / 3, 1 / 3])
+    [34, 33, 33]
+    """
+    floors = [int(share * 100) for share in shares]
+    missing = round(sum(shares) * 100) - sum(floors)
+    by_remainder = sorted(range(len(shares)), key=lambda i: floors[i] - shares[i] * 100)
+    for index in by_remainder[:missing]:
+        floors[index] += 1
+    return floors
