@@ -1,0 +1,23 @@
+"""The site's macros. MkDocs loads this package once per build; `hooks.py` renews it in serve."""
+
+from __future__ import annotations
+
+from mkdocs_macros.plugin import MacrosPlugin
+
+
+def define_env(env: MacrosPlugin) -> None:
+    """Register the macros, nothing else."""
+    # Here, so that `python -m macros.library` does not load what it is about to write.
+    from macros import form, methods, pages
+
+    def root() -> str:
+        return pages.root(env.page.url)
+
+    env.macro(lambda slug: form.worksheet(slug, root()), "worksheet")
+    env.macro(lambda slug: pages.example(slug, root()), "example")
+    env.macro(lambda slug: pages.example_picture(slug, root()), "example_picture")
+    env.macro(lambda: pages.tool_list(root()), "tool_list")
+    env.macro(pages.contacts, "contacts")
+    env.macro(lambda: methods.rule_table(root()), "rule_table")
+    env.macro(methods.rule_example, "rule_example")
+    env.macro(methods.evidence, "evidence")

@@ -1,0 +1,51 @@
+"""
+MkDocs' events, and the only file that knows them.
+
+MkDocs loads this file once and keeps it, also while serving. Everything it calls is imported anew
+at each build, because what is being served may be the very code that was just edited.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from pathlib import Path
+from typing import Literal
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+
+ROOT = Path(__file__).resolve().parent.parent
+OURS = ("macros", "worksheets")
+mode = {"is_serving": False}
+
+
+def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    mode["is_serving"] = command == "serve"
+
+
+@event_priority(100)  # before the macros plugin imports the package and reads the content
+def on_config(config: MkDocsConfig) -> None:
+    """Check the YAML and write what the package reads, before anything imports either."""
+    if str(ROOT) not in sys.path:
+        sys.path.insert(0, str(ROOT))
+    if mode["is_serving"]:
+        for name in [name for name in sys.modules if name.split(".")[0] in OURS]:
+            del sys.modules[name]
+        importlib.invalidate_caches()
+    library = importlib.import_module("macros.library")
+    try:
+        library.write_content()
+        # Not before: the methods speak through what was just written.
+        importlib.import_module("macros.methods").check()
+    except library.ContentError as error:
+        raise PluginError(str(error)) from error
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    publishing = importlib.import_module("macros.publish")
+    try:
+        publishing.publish(Path(config.site_dir), with_policy=not mode["is_serving"])
+    except publishing.PublishError as error:
+        raise PluginError(str(error)) from error

@@ -1,0 +1,103 @@
+"""What the ordinary pages show of the toolbox: worked examples, the list of tools, contacts."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import date, timedelta
+from typing import Any, ClassVar
+
+from macros.library import ROOT, ContentError, check, read_yaml
+from macros.templates import render
+from worksheets.answers import read_answers
+from worksheets.content import content, definition
+from worksheets.definition import STRICT
+from worksheets.project import Project
+from worksheets.tools import tool
+from worksheets.view.blocks import Placed
+from worksheets.view.blocks import render as blocks
+from worksheets.view.tree import serialise
+
+CONTACTS = ROOT / "docs" / "data" / "kontakter.yaml"
+# A contact not checked for longer is shown without phone and mail.
+CHECKED_WITHIN = timedelta(days=365)
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """One person of the contact file. `historisk`: named in the letter, not to be called today."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
+    navn: str
+    titel: str
+    kommune: str
+    felt: str
+    historisk: bool
+    spoerg_om: str
+    sidst_tjekket: date | None
+    telefon: str | None = None
+    mail: str | None = None
+
+
+def root(url: str) -> str:
+    """The way from a page to the top of the site."""
+    return "../" * url.count("/") or "./"
+
+
+def computed(slug: str) -> list[Placed]:
+    """The worked example of a tool, calculated by the package now."""
+    sheet = definition(slug)
+    example = content()["examples"][slug]
+    project = Project(
+        id="eksempel",
+        name=example["name"],
+        created="",
+        fields=example["fields"],
+        lists=example["lists"],
+        matrices=example["matrices"],
+    )
+    result = tool(slug).assess(sheet, read_answers(sheet, project))
+    mistakes = ", ".join(f"{p.field} {p.code}" for p in result.problems if p.kind != "warning")
+    if mistakes:
+        raise ContentError(f"worksheets/examples/{slug}.yaml: {mistakes}")
+    return blocks(result)
+
+
+def example(slug: str, to_root: str) -> str:
+    """The worked example with conclusion, picture, table and the rest."""
+    parts = "".join(serialise(placed.tree, to_root) for placed in computed(slug))
+    return _section(parts, f' data-example="{definition(slug).slug}"')
+
+
+def example_picture(slug: str, to_root: str) -> str:
+    """Only the picture of the worked example."""
+    figure = next(placed.tree for placed in computed(slug) if placed.tree[0] == "figure")
+    return _section(serialise(figure, to_root))
+
+
+def _section(inside: str, attribute: str = "") -> str:
+    return (
+        f'<section class="ws-example ws-result" data-search-exclude{attribute}>{inside}</section>'
+    )
+
+
+def tool_list(to_root: str) -> str:
+    """Every tool with purpose, time and who, in the order of the chain."""
+    definitions = [definition(slug) for slug in content()["definitions"]]
+    return render("tool-list.html", tools=sorted(definitions, key=_number), root=to_root)
+
+
+def contacts(today: date | None = None) -> str:
+    """The contact persons; phone and mail only where they were checked within a year."""
+    people: list[Contact] = check(list[Contact], read_yaml(CONTACTS, list), CONTACTS)
+    now = today or date.today()
+    return render("contacts.html", people=[_shown(person, now) for person in people])
+
+
+def _shown(person: Contact, now: date) -> dict[str, Any]:
+    checked = person.sidst_tjekket
+    is_current = checked is not None and now - CHECKED_WITHIN <= checked <= now
+    return asdict(person) | {"aktuel": is_current}
+
+
+def _number(definition: Any) -> int:
+    return int(definition.number)

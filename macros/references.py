@@ -1,0 +1,111 @@
+"""
+What the types of a definition cannot say: names that must exist elsewhere, and in time.
+
+Every function gives the mistakes as "path: what is wrong", one by one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Mapping
+from typing import Any
+
+from worksheets.definition import (
+    Condition,
+    Definition,
+    Field,
+    FieldsSection,
+    MatrixSection,
+    RowsSection,
+    Section,
+    StatementsSection,
+)
+
+
+def mistakes(definition: Definition, slug: str, scales: Container[str]) -> Iterator[str]:
+    """Give the mistakes of a definition kept in the file `<slug>.yaml`."""
+    if definition.slug != slug:
+        yield f"slug: {definition.slug!r} must equal the file's name"
+    for scale in definition.scales:
+        if scale not in scales:
+            yield f"scales: no scale {scale!r} in shared.yaml"
+    # An answer is read in the order of the sections, so one may only look back.
+    earlier: dict[str, Section] = {}
+    for number, section in enumerate(definition.sections):
+        place = f"sections.{number}"
+        if section.id in earlier:
+            yield f"{place}.id: {section.id!r} stands twice"
+        yield from _of_condition(section.when, earlier, f"{place}.when")
+        if isinstance(section, (FieldsSection, RowsSection)):
+            yield from _of_fields(section.fields, earlier, f"{place}.fields")
+        elif isinstance(section, MatrixSection):
+            yield from _of_matrix(section, earlier, place)
+        elif section.scale not in scales:
+            yield f"{place}.scale: no scale {section.scale!r} in shared.yaml"
+        earlier[section.id] = section
+
+
+def _of_fields(
+    fields: tuple[Field, ...], earlier: Mapping[str, Section], place: str
+) -> Iterator[str]:
+    names = [field.id for field in fields]
+    for number, field in enumerate(fields):
+        at = f"{place}.{number}"
+        if field.id in names[:number]:
+            yield f"{at}.id: {field.id!r} stands twice"
+        yield from _of_condition(field.when, earlier, f"{at}.when")
+        # A refused number is told with its limits.
+        if field.kind in {"integer", "decimal"} and (field.min is None or field.max is None):
+            yield f"{at}: a number needs min and max"
+        if field.kind == "choice" and field.default not in {o.value for o in field.options}:
+            yield f"{at}.default: {field.default!r} is none of the options"
+
+
+def _of_condition(
+    when: Condition | None, earlier: Mapping[str, Section], place: str
+) -> Iterator[str]:
+    if when is None:
+        return
+    section = earlier.get(when.section)
+    fields = section.fields if isinstance(section, FieldsSection) else ()
+    values = {
+        option.value for field in fields if field.id == when.field for option in field.options
+    }
+    if when.equals not in values:
+        yield f"{place}: no earlier choice {when.section}.{when.field}={when.equals}"
+
+
+def _of_matrix(section: MatrixSection, earlier: Mapping[str, Section], place: str) -> Iterator[str]:
+    for key, name in (("rows", section.row_name), ("columns", section.column_name)):
+        of = earlier.get(getattr(section, key))
+        if not isinstance(of, RowsSection):
+            yield f"{place}.{key}: no earlier list {getattr(section, key)!r}"
+        elif name not in {field.id for field in of.fields}:
+            yield f"{place}.{key[:-1]}_name: no field {name!r} in {of.id!r}"
+
+
+def example_mistakes(example: Mapping[str, Any], definition: Definition) -> Iterator[str]:
+    """Give what an example fills in that its worksheet does not have."""
+    inputs = {section.id: _inputs(section) for section in definition.sections}
+    filled: list[tuple[str, str, Mapping[str, Any]]] = [
+        ("fields", section, values) for section, values in example["fields"].items()
+    ]
+    for section, rows in example["lists"].items():
+        filled += [("lists", section, row) for row in rows]
+    for part, section, values in filled:
+        if section not in inputs:
+            yield f"{part}.{section}: no such section"
+        for name, value in values.items():
+            if name not in inputs.get(section, {name}):
+                yield f"{part}.{section}.{name}: no such field"
+            # YAML makes other things of a bare yes, 1,5 or 2027-01-01 than a reader would type.
+            if type(value) not in {str, int}:
+                yield f"{part}.{section}.{name}: must be quoted, not {value!r}"
+    for section in example["matrices"]:
+        if section not in inputs:
+            yield f"matrices.{section}: no such section"
+
+
+def _inputs(section: Section) -> set[str]:
+    if isinstance(section, StatementsSection):
+        return {statement.id for group in section.groups for statement in group.statements}
+    return set() if isinstance(section, MatrixSection) else {field.id for field in section.fields}

@@ -1,0 +1,30 @@
+// Loaded on every page; fetches the worksheet's scripts only where there is a worksheet.
+// A custom element is told when instant navigation brings its page and takes it away.
+(() => {
+  const here = /** @type {HTMLScriptElement} */ (document.currentScript).src
+  customElements.define("ws-mount", class extends HTMLElement {
+    connectedCallback() {
+      this.leaving = new AbortController()
+      const { signal } = this.leaving
+      const host = this.closest("[data-module='worksheet']")
+      import(new URL("worksheet/sheet.js", here).href).then(({ mount }) => {
+        if (host && !signal.aborted) mount(host, signal)
+      }, () => this.giveUp(host))
+    }
+
+    /** Without the scripts the form can still be filled in, printed and counted by hand. @param {Element | null} host */
+    giveUp(host) {
+      const data = host?.querySelector("[data-worksheet]")?.textContent
+      const notice = host?.querySelector("[data-notice]")
+      if (!data || !notice) return
+      host?.setAttribute("data-state", "failed")
+      notice.textContent = JSON.parse(data).texts.sheet.no_scripts
+      for (const shown of [notice, host?.querySelector("[data-card]")]) shown?.removeAttribute("hidden")
+      host?.querySelector("[data-ghost]")?.setAttribute("hidden", "")
+    }
+
+    disconnectedCallback() {
+      this.leaving?.abort()
+    }
+  })
+})()

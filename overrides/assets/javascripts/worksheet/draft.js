@@ -1,0 +1,250 @@
+/**
+ * The project being filled in: the form on one side, the store on the other.
+ *
+ * D5  What was typed before the stored project arrived wins over it, field by field.
+ * D6  A big step (clear, open, example, row, switch) is preceded by a checkpoint, and undo takes it
+ *     back to the letter. The checkpoints are the stored ring, so undo outlives a reload.
+ * D7  A tab that comes into view shows what another tab has stored meanwhile.
+ */
+
+import { Autosave } from "./autosave.js"
+import { StoreError } from "./database.js"
+import { nowAFile } from "./filestate.js"
+import { emptyProject, merge, without } from "./project.js"
+import { watchVisibility } from "./visibility.js"
+
+/**
+ * @typedef {import("./project.js").Project} Project
+ * @typedef {import("./store.js").Found} Found
+ * @typedef {object} Options
+ * @property {import("./store.js").ProjectStore} store
+ * @property {(project: Project) => Project} collect Reads the form into a copy of the project.
+ * @property {(project: Project) => void} apply Writes the project to the form.
+ * @property {(project: Project) => Project} guard Blanks what may never be stored.
+ * @property {string[]} owns The sections and lists of this sheet; what `clear` empties.
+ * @property {import("./autosave.js").Names} names
+ * @property {AbortSignal} signal Ends this draft; what is unsaved is stored first.
+ */
+
+/** Events: "state" with detail Status, "notice" with detail {code, params}. */
+export class Draft extends EventTarget {
+  #options
+  #saving
+  #isTyped = false
+  #isApplying = false
+
+  /** @param {Options} options */
+  constructor(options) {
+    super()
+    this.#options = options
+    const read = (/** @type {Project} */ project) => this.#read(project)
+    this.#saving = new Autosave(options.store, options.names, this, read, options.signal)
+  }
+
+  /** As it stands on the page now. */
+  get project() {
+    return this.#saving.project
+  }
+
+  get status() {
+    return this.#saving.status
+  }
+
+  get canRedo() {
+    return this.#saving.history.canRedo
+  }
+
+  /** Load the current project, or begin an empty one, and show it. */
+  async begin() {
+    this.#listen()
+    const found = await this.#find()
+    const typed = this.#isTyped && this.#options.collect(emptyProject(""))
+    this.#isTyped = false
+    this.#saving.hold(found)
+    if (typed) await this.#put(merge(this.project, typed))
+    else this.#show(this.project)
+  }
+
+  /** To be called after every input. */
+  change() {
+    if (this.#isApplying) return
+    this.#isTyped = true
+    this.#saving.history.change()
+    this.#saving.change()
+  }
+
+  /** Store what is not stored yet. */
+  flush() {
+    return this.#saving.flush()
+  }
+
+  /** To be called before a big step that the caller takes itself. @param {string} reason */
+  checkpoint(reason) {
+    this.#saving.history.keep(this.project, reason)
+  }
+
+  /** Take back the last big step. @returns {Promise<string>} Its name, "" when there is none. */
+  async undo() {
+    const last = this.#saving.history.back(this.project)
+    if (last?.from) await this.#goTo(last.from)
+    else if (last) await this.#put(JSON.parse(last.text))
+    return last?.reason ?? ""
+  }
+
+  /** Take the last step again that was taken back. @returns {Promise<string>} Its name or "". */
+  async redo() {
+    const next = this.#saving.history.again(this.project)
+    if (next) await this.#put(JSON.parse(next.text))
+    return next?.reason ?? ""
+  }
+
+  /**
+   * Put other contents in this project.
+   *
+   * @param {Project} project @param {"open" | "example"} reason A file brings its name along.
+   */
+  async replace(project, reason) {
+    this.checkpoint(reason)
+    const { id, name, created } = this.project
+    if (reason === "example") return this.#put({ ...project, id, name, created })
+    return this.#put({ ...project, id, created }, nowAFile())
+  }
+
+  /** Empty all that this sheet edits. */
+  async clear() {
+    this.checkpoint("clear")
+    await this.#put(without(this.project, this.#options.owns))
+  }
+
+  /** What was just handed over as a file is no longer missing one. */
+  async savedAsFile() {
+    await this.#saving.put(this.project, nowAFile())
+  }
+
+  /** All projects of this browser, newest first. */
+  async list() {
+    await this.flush()
+    return this.#options.store.list()
+  }
+
+  /** Begin another project. @param {string} name @param {Project} [contents] From a file. */
+  async create(name, contents) {
+    await this.#saving.settle()
+    const from = this.project.id
+    this.#arrive(null, from)
+    const { id, created } = this.project
+    const project = { ...this.project, ...contents, id, created, name }
+    await this.#put(project, contents && nowAFile())
+  }
+
+  /** Rejects with StoreError when the other project cannot be read. @param {string} id */
+  async switchTo(id) {
+    if (id !== this.project.id) await this.#goTo(id, this.project.id)
+  }
+
+  /** @param {string} id @param {string} name */
+  async rename(id, name) {
+    if (id === this.project.id) return this.#put({ ...this.project, name })
+    const found = await this.#saving.load(id)
+    if (!found) return
+    const { store } = this.#options
+    await store.save({ ...found, project: { ...found.project, name } })
+    await store.setCurrent(this.project.id)
+  }
+
+  /** @param {string} id */
+  async remove(id) {
+    const { store } = this.#options
+    await this.flush()
+    await store.remove(id)
+    this.#saving.history.forget(id)
+    if (id !== this.project.id) return
+    const next = (await store.list()).find((other) => other.status === "ok")
+    const found = next ? await this.#saving.load(next.id) : null
+    if (found) await store.setCurrent(found.project.id)
+    this.#arrive(found)
+  }
+
+  /** Remove all projects, here and in the other tabs. */
+  async removeAll() {
+    await this.flush()
+    await this.#options.store.removeAll()
+    this.#arrive(null)
+  }
+
+  /** @param {Project} project */
+  #read(project) {
+    if (!this.#isTyped) return project
+    // Until the stored project has arrived, `begin` still has to know that something was typed.
+    this.#isTyped = this.status.state === "loading"
+    return this.#options.guard(this.#options.collect(project))
+  }
+
+  /** @param {Project} project @param {import("./filestate.js").FileState} [file] */
+  async #put(project, file) {
+    const guarded = this.#options.guard(project)
+    this.#isTyped = false
+    const stored = this.#saving.put(guarded, file)
+    this.#show(guarded)
+    await stored
+  }
+
+  /** @param {Project} project */
+  #show(project) {
+    if (this.#options.signal.aborted) return
+    this.#isApplying = true
+    try {
+      this.#options.apply(project)
+    } finally {
+      this.#isApplying = false
+    }
+  }
+
+  /** @param {string} id @param {string} [from] Where undo shall lead back to. */
+  async #goTo(id, from) {
+    await this.#saving.settle()
+    const found = await this.#saving.load(id)
+    if (!found) throw new StoreError("failed")
+    await this.#options.store.setCurrent(id)
+    this.#arrive(found, from)
+  }
+
+  /** @param {Found | null} found @param {string} [from] */
+  #arrive(found, from) {
+    this.#isTyped = false
+    this.#saving.hold(found)
+    if (from) this.#saving.history.keep(this.project, "switch", from)
+    this.#show(this.project)
+  }
+
+  /** A project that cannot be read is left alone, and a fresh one begun. */
+  async #find() {
+    try {
+      return await this.#saving.load()
+    } catch (error) {
+      const code = error instanceof StoreError ? error.code : "failed"
+      this.#saving.tell(code === "damaged" ? "lost" : code === "newer" ? "newerFound" : "unread")
+      return null
+    }
+  }
+
+  #listen() {
+    const { store, signal } = this.#options
+    const leave = () => this.#saving.leave()
+    watchVisibility({ leave, come: () => void this.#refresh(), signal })
+    signal.addEventListener("abort", () => void this.flush(), { once: true })
+    store.events.addEventListener("replaced", () => this.#saving.tell("replaced"), { signal })
+    store.events.addEventListener("deleted", () => {
+      this.#arrive(null)
+      this.#saving.tell("deleted")
+    }, { signal })
+  }
+
+  /** Rule D7. */
+  async #refresh() {
+    if (this.#saving.isPending || this.status.state === "loading") return
+    const found = await this.#saving.load(this.project.id).catch(() => null)
+    if (!found || this.#saving.isPending || this.#options.signal.aborted) return
+    if (found.revision > this.#saving.revision) this.#arrive(found)
+  }
+}

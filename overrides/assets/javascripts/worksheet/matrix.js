@@ -1,0 +1,112 @@
+/** A cell for every pair of two lists, drawn as a table of inputs. */
+
+/** @typedef {{id: string, name: string}} Named */
+
+export class Matrix {
+  #section
+  #texts
+  #place
+  #messages
+  /** @type {Record<string, Record<string, string>>} By row id and column id. */
+  #cells = {}
+  #drawn = ""
+  /** @type {Named[]} */
+  #rows = []
+  /** @type {Named[]} */
+  #columns = []
+
+  /** @param {HTMLElement} host @param {import("./form.js").SectionData} section @param {any} texts */
+  constructor(host, section, texts) {
+    this.#section = section
+    this.#texts = texts
+    this.#place = /** @type {HTMLElement} */ (host.querySelector("[data-cells]"))
+    this.#messages = /** @type {HTMLElement} */ (host.querySelector("[data-messages]"))
+    host.addEventListener("input", ({ target }) => {
+      if (target instanceof HTMLInputElement) this.#keep(target)
+    })
+  }
+
+  /** Cells with something in them, of rows and columns that are there. */
+  read() {
+    /** @type {Record<string, Record<string, string>>} */
+    const cells = {}
+    for (const row of this.#rows) {
+      for (const column of this.#columns) {
+        const value = this.#cells[row.id]?.[column.id]
+        if (value) (cells[row.id] ??= {})[column.id] = value
+      }
+    }
+    return cells
+  }
+
+  /** @param {Record<string, Record<string, string>>} cells */
+  write(cells) {
+    this.#cells = structuredClone(cells)
+    this.#drawn = ""
+  }
+
+  /** Draw the table, unless it stands there already. @param {Named[]} rows @param {Named[]} columns */
+  draw(rows, columns) {
+    const drawing = JSON.stringify([rows, columns])
+    if (drawing === this.#drawn) return
+    this.#drawn = drawing
+    this.#rows = rows
+    this.#columns = columns
+    const focused = document.activeElement?.getAttribute("name")
+    const table = element("table", { class: "ws-matrix__table" })
+    table.append(this.#head(), this.#body())
+    this.#place.replaceChildren(table)
+    this.#messages.replaceChildren(...this.#messagePlaces())
+    const input = focused && this.#place.querySelector(`[name="${CSS.escape(focused)}"]`)
+    if (input instanceof HTMLInputElement) input.focus()
+  }
+
+  #head() {
+    const head = element("thead", {})
+    const line = element("tr", {})
+    line.append(element("td", {}), ...this.#columns.map((c) => element("th", { scope: "col" }, c.name)))
+    head.append(line)
+    return head
+  }
+
+  #body() {
+    const body = element("tbody", {})
+    for (const [r, row] of this.#rows.entries()) {
+      const line = element("tr", {})
+      line.append(element("th", { scope: "row" }, row.name))
+      for (const [c, column] of this.#columns.entries()) {
+        const input = element("input", {
+          type: "text", class: "ws-input", name: `${this.#section.id}.${r + 1}.${c + 1}`, maxlength: "20",
+          autocomplete: "off", "data-row-id": row.id, "data-column-id": column.id,
+          "aria-label": this.#texts.sheet.cell.replace("{row}", row.name).replace("{column}", column.name),
+        })
+        if (input instanceof HTMLInputElement) input.value = this.#cells[row.id]?.[column.id] ?? ""
+        const cell = element("td", {})
+        cell.append(input)
+        line.append(cell)
+      }
+      body.append(line)
+    }
+    return body
+  }
+
+  #messagePlaces() {
+    return this.#rows.flatMap((_, r) => this.#columns.map((__, c) => element("p", {
+      class: "ws-message", "data-message": `${this.#section.id}.${r + 1}.${c + 1}`, hidden: "",
+    })))
+  }
+
+  /** @param {HTMLInputElement} input */
+  #keep(input) {
+    const { rowId, columnId } = input.dataset
+    if (rowId && columnId) (this.#cells[rowId] ??= {})[columnId] = input.value
+  }
+}
+
+/** @param {string} tag @param {Record<string, string>} attributes @param {string} [text] */
+function element(tag, attributes, text) {
+  const made = document.createElement(tag)
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value)
+  if (text) made.textContent = text
+  return made
+}

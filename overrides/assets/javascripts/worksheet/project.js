@@ -1,0 +1,81 @@
+/**
+ * What can be done to a project without knowing any tool: make one, write it as text, merge, clear.
+ * Everything typed is kept as the string that was typed.
+ */
+
+/**
+ * @typedef {Record<string, string>} Texts
+ * @typedef {Texts & {id: string}} Row
+ * @typedef {{id: string, name: string, created: string, fields: Record<string, Texts>,
+ *   lists: Record<string, Row[]>, matrices: Record<string, Record<string, Texts>>}} Project
+ */
+
+/** A random id; `crypto.randomUUID` is missing on plain http. */
+export function newId() {
+  const hex = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte, at) => {
+    const marked = at === 6 ? (byte & 0x0f) | 0x40 : at === 8 ? (byte & 0x3f) | 0x80 : byte
+    return marked.toString(16).padStart(2, "0")
+  }).join("")
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-")
+}
+
+/** @param {string} name @returns {Project} */
+export function emptyProject(name) {
+  const created = new Date().toISOString().replace(/\.\d+/, "")
+  return { id: newId(), name, created, fields: {}, lists: {}, matrices: {} }
+}
+
+/**
+ * JSON with sorted keys and no white space, as Python's `json.dumps` with sort_keys, compact
+ * separators and ensure_ascii off writes it. Keys are ASCII, where both languages sort alike.
+ * Half a surrogate pair cannot be written as UTF-8 and becomes the replacement character.
+ *
+ * @param {unknown} value @returns {string}
+ */
+export function canonical(value) {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`
+  if (value && typeof value === "object") {
+    const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+    return `{${entries.map(([key, part]) => `${canonical(key)}:${canonical(part)}`).join(",")}}`
+  }
+  if (typeof value !== "string") return JSON.stringify(value)
+  return JSON.stringify(value.replace(/\p{Surrogate}/gu, "\ufffd"))
+}
+
+/**
+ * Lay what was typed over what was loaded. A field left empty has not been typed in.
+ *
+ * @param {Project} loaded @param {Project} typed @returns {Project}
+ */
+export function merge(loaded, typed) {
+  const { id, name, created } = loaded
+  return { ...layOver(loaded, typed), id, name, created }
+}
+
+/** Rows meet by their id. @param {any} below @param {any} above @returns {any} */
+function layOver(below, above) {
+  if (below === undefined) return above
+  if (typeof above === "string") return above || below
+  if (Array.isArray(above)) return Object.values(layOver(byId(below), byId(above)))
+  const keys = new Set([...Object.keys(below), ...Object.keys(above)])
+  return Object.fromEntries([...keys].map((key) => (
+    [key, key in above ? layOver(below[key], above[key]) : below[key]])))
+}
+
+/** @param {Row[]} rows */
+function byId(rows) {
+  // An id of digits would be sorted before the others as a key.
+  return Object.fromEntries(rows.map((row) => [`#${row.id}`, row]))
+}
+
+/**
+ * @param {Project} project @param {string[]} names Sections and lists to empty.
+ * @returns {Project}
+ */
+export function without(project, names) {
+  /** @template T @param {Record<string, T>} parts @returns {Record<string, T>} */
+  const rest = (parts) => Object.fromEntries(
+    Object.entries(parts).filter(([key]) => !names.includes(key)))
+  const { fields, lists, matrices } = project
+  return { ...project, fields: rest(fields), lists: rest(lists), matrices: rest(matrices) }
+}

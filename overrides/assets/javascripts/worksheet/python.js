@@ -1,0 +1,126 @@
+/**
+ * Python for the whole visit: one worker, asked one thing at a time.
+ *
+ * Every call has a time limit here, because a browser that forbids WebAssembly gives no
+ * answer at all. A worker that dies or hangs is started once more and asked again; the
+ * reader is told only if that fails too.
+ */
+
+const START_LIMIT = 60_000
+const ANSWER_LIMIT = 10_000
+
+/** @typedef {{kind: string, id?: number, code?: string, message?: string, ms?: number, view?: any, project?: any, notes?: string[]}} Answer */
+
+/** Events: "ready" and "failed". `state` is one of loading, ready, failed. */
+export class Python extends EventTarget {
+  /** @type {"loading" | "ready" | "failed"} */
+  state = "loading"
+  /** @type {Worker | null} */
+  #worker = null
+  /** @type {Promise<void> | null} */
+  #started = null
+  /** @type {Map<number, (answer: Answer) => void>} */
+  #waiting = new Map()
+  #next = 1
+  /** @type {(error: Error) => void} */
+  #crash = () => {}
+
+  get hasFailed() {
+    return this.state === "failed"
+  }
+
+  /** Start, or wait for the start that is under way. Rejects when Python cannot start. */
+  start() {
+    this.#started ??= this.#start().then(() => this.#become("ready"), (error) => {
+      this.#stop()
+      this.#become("failed")
+      throw error
+    })
+    return this.#started
+  }
+
+  /**
+   * @param {Record<string, unknown>} request A request for `bridge.handle`.
+   * @returns {Promise<Answer>} Rejects when Python failed twice at it.
+   */
+  async ask(request) {
+    await this.start()
+    const asked = this.#worker
+    try {
+      return await this.#ask(request)
+    } catch {
+      // Another request may have found the worker dead, too, and started a new one already.
+      if (asked === this.#worker) {
+        this.#stop()
+        this.#started = null
+      }
+      await this.start()
+      return this.#ask(request)
+    }
+  }
+
+  /** @param {"ready" | "failed"} state */
+  #become(state) {
+    this.state = state
+    this.dispatchEvent(new Event(state))
+  }
+
+  async #start() {
+    const source = await fetch(new URL("worker.js", import.meta.url))
+    if (!source.ok) throw new Error(`worker ${source.status}`)
+    // From a blob, so that the page's policy binds the worker on every host (design: trust, M2).
+    const address = URL.createObjectURL(new Blob([await source.text()], { type: "text/javascript" }))
+    const worker = new Worker(address, { type: "module" })
+    this.#worker = worker
+    const crashed = new Promise((_, reject) => {
+      this.#crash = reject
+      worker.onerror = () => reject(new Error("worker died"))
+    })
+    crashed.catch(() => {})
+    this.#crashed = crashed
+    worker.onmessage = ({ data }) => this.#waiting.get(data.id ?? 0)?.(data)
+    const ready = this.#answer(0, START_LIMIT)
+    worker.postMessage({ kind: "start", base: new URL("../../pyodide/", import.meta.url).href })
+    try {
+      const answer = await ready
+      if (answer.kind !== "ready") throw new Error(answer.code ?? "start")
+    } finally {
+      URL.revokeObjectURL(address)
+    }
+  }
+
+  /** @type {Promise<unknown>} */
+  #crashed = Promise.resolve()
+
+  /** @param {Record<string, unknown>} request */
+  async #ask(request) {
+    const id = this.#next++
+    const waiting = this.#answer(id, ANSWER_LIMIT)
+    this.#worker?.postMessage({ ...request, id })
+    const answer = await waiting
+    if (answer.code === "crash") throw new Error("Python crashed")
+    return answer
+  }
+
+  /** @param {number} id @param {number} limit @returns {Promise<Answer>} */
+  async #answer(id, limit) {
+    /** @type {number | undefined} */
+    let timer
+    const answer = new Promise((resolve, reject) => {
+      timer = window.setTimeout(() => reject(new Error("no answer in time")), limit)
+      this.#waiting.set(id, resolve)
+    })
+    try {
+      return /** @type {Answer} */ (await Promise.race([answer, this.#crashed.then(() => answer)]))
+    } finally {
+      clearTimeout(timer)
+      this.#waiting.delete(id)
+    }
+  }
+
+  #stop() {
+    this.#worker?.terminate()
+    this.#worker = null
+    this.#crash(new Error("stopped"))
+  }
+}

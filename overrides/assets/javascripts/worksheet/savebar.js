@@ -1,0 +1,203 @@
+/**
+ * The bar that says where the typed things are, and keeps them: as a draft here, as a file, on
+ * paper. Its markup is savebar.html; without scripts it stays hidden.
+ */
+
+import { Ask, OpenFile, part, write } from "./dialogs.js"
+import { StoreError } from "./database.js"
+import { download, projectFile } from "./files.js"
+import { Projects } from "./projects.js"
+import { fill, sayTime } from "./wording.js"
+
+/**
+ * @typedef {object} Options
+ * @property {import("./draft.js").Draft} draft
+ * @property {any} texts The part `saving` of worksheets/page.yaml.
+ * @property {(text: string) => Promise<import("./dialogs.js").Read>} read What a file's text holds.
+ *   Rejects where Python is missing.
+ * @property {(tree: import("./tree.js").Tree) => Node} toDom
+ * @property {AbortSignal} signal
+ */
+
+/** Dispatches "ws:print" on itself, bubbling, with detail "filled" or "blank". */
+export class SaveBar {
+  #bar
+  #draft
+  #texts
+  #openFile
+  #projects
+  #announced = ""
+
+  /** @param {HTMLElement} host Holds the markup of savebar.html. @param {Options} options */
+  constructor(host, options) {
+    const { draft, texts, signal } = options
+    this.#bar = part(host, "savebar")
+    this.#draft = draft
+    this.#texts = texts
+    const ask = new Ask(this.#dialog("ask"), signal)
+    this.#openFile = new OpenFile(this.#dialog("open-file-dialog"), options)
+    this.#projects = new Projects(this.#dialog("projects"), {
+      draft, texts, ask, signal, attempt: (work) => this.#attempt(work),
+    })
+    this.#listen(signal)
+    this.#bar.hidden = false
+    this.#show()
+  }
+
+  /** @param {AbortSignal} signal */
+  #listen(signal) {
+    this.#bar.addEventListener("click", ({ target }) => {
+      const button = target instanceof Element ? target.closest("[data-saving]") : null
+      if (button) void this.#act(button.getAttribute("data-saving") ?? "")
+    }, { signal })
+    this.#chooser.addEventListener("change", () => {
+      const file = this.#chooser.files?.[0]
+      // Or choosing the same file again would not be a change.
+      if (file) void this.#open(file).finally(() => { this.#chooser.value = "" })
+    }, { signal })
+    document.addEventListener("keydown", (event) => {
+      const isSave = event.key.toLowerCase() === "s" && (event.ctrlKey || event.metaKey)
+      if (!isSave || event.altKey || event.shiftKey) return
+      event.preventDefault()
+      void this.#act("file")
+    }, { signal })
+    document.addEventListener("dragover", (event) => {
+      if (event.dataTransfer?.types.includes("Files")) event.preventDefault()
+    }, { signal })
+    document.addEventListener("drop", (event) => this.#drop(event), { signal })
+    this.#draft.addEventListener("state", () => this.#show(), { signal })
+    this.#draft.addEventListener("notice", (event) => {
+      if (event instanceof CustomEvent) this.#explain(event.detail.code, event.detail.params)
+    }, { signal })
+  }
+
+  /** @param {string} action */
+  async #act(action) {
+    const { done, nothing } = this.#texts
+    if (action === "file") await this.#attempt(() => this.#saveFile())
+    else if (action === "open") this.#chooser.click()
+    else if (action === "print-filled") this.#print("filled")
+    else if (action === "print-blank") this.#print("blank")
+    else if (action === "projects") await this.#attempt(() => this.#projects.open())
+    else if (action === "clear") {
+      await this.#attempt(() => this.#draft.clear())
+      this.#tell(done.clear)
+    } else {
+      const steps = action === "redo" ? this.#texts.redone : this.#texts.undone
+      await this.#attempt(async () => {
+        const step = action === "redo" ? await this.#draft.redo() : await this.#draft.undo()
+        this.#tell(step ? steps[step] : nothing.undo)
+        if (action === "redo" && !this.#draft.canRedo) this.#button("undo").focus()
+      })
+    }
+  }
+
+  async #saveFile() {
+    const file = await projectFile(this.#draft.project, this.#texts.file_name)
+    download(file)
+    await this.#draft.savedAsFile()
+    this.#tell(fill(this.#texts.done.file, { name: file.name }))
+  }
+
+  /** @param {DragEvent} event */
+  #drop(event) {
+    const files = event.dataTransfer?.files
+    if (!files?.length) return
+    event.preventDefault()
+    const [file] = files
+    if (files.length > 1 || !file) this.#tell(this.#texts.nothing.drop)
+    else void this.#open(file)
+  }
+
+  /** @param {File} file */
+  async #open(file) {
+    const { unnamed } = this.#texts.projects
+    this.#button("open").focus()
+    const choice = await this.#openFile.open(file, this.#draft.project.name || unnamed)
+    if (!choice) return
+    const { how, project } = choice
+    await this.#attempt(async () => {
+      if (how === "new") await this.#draft.create(project.name, project)
+      else await this.#draft.replace(project, "open")
+      this.#tell(fill(this.#texts.done[how], { name: project.name || unnamed }))
+    })
+  }
+
+  /** @param {"filled" | "blank"} detail */
+  #print(detail) {
+    this.#bar.dispatchEvent(new CustomEvent("ws:print", { detail, bubbles: true }))
+  }
+
+  /** @param {() => Promise<unknown>} work */
+  async #attempt(work) {
+    try {
+      await work()
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error
+      this.#explain(error.code, {})
+    }
+  }
+
+  /**
+   * What happened to the draft, in words.
+   *
+   * @param {string} code @param {Record<string, string>} params
+   */
+  #explain(code, params) {
+    const time = sayTime(params["time"] ?? "", this.#texts.time)
+    const { unsaved, notice } = this.#texts
+    this.#tell(fill(notice[code] ?? unsaved[code] ?? unsaved.failed, { ...params, time }))
+  }
+
+  /** The outcome of the last thing done; stays until the next one. @param {string} text */
+  #tell(text) {
+    write(this.#bar, "saving-notice", text)
+    this.#announce(text)
+  }
+
+  #show() {
+    const { state, remind } = this.#draft.status
+    const text = this.#say()
+    write(this.#bar, "saving-state", text)
+    this.#bar.dataset["state"] = state
+    write(this.#bar, "saving-reminder", remind ? this.#texts.remind : "")
+    this.#button("redo").hidden = !this.#draft.canRedo
+    // While typing the state changes every second; heard is only what became different.
+    const heard = state === "saving" || state === "loading" ? this.#announced : `${state}${remind}`
+    if (heard === this.#announced) return
+    const isFirst = this.#announced === "" && state !== "unsaved" && state !== "memory"
+    this.#announced = heard
+    if (!isFirst) this.#announce(remind ? this.#texts.remind : text)
+  }
+
+  #say() {
+    const { state, reason, saved, file } = this.#draft.status
+    const texts = this.#texts
+    const time = sayTime(saved, texts.time)
+    const asFile = fill(texts.file[file.at === "" ? "never" : file.changes ? "changed" : "same"],
+      { time: sayTime(file.at, texts.time) })
+    if (state === "saved") return `${fill(texts.state.saved, { time })} · ${asFile}`
+    if (state === "memory") return `${texts.memory[reason] ?? texts.memory.failed} · ${asFile}`
+    if (state === "unsaved") return texts.unsaved[reason] ?? texts.unsaved.failed
+    return texts.state[state]
+  }
+
+  /** @param {string} text */
+  #announce(text) {
+    part(this.#bar, "saving-status").textContent = text
+  }
+
+  /** @param {string} action */
+  #button(action) {
+    return /** @type {HTMLButtonElement} */ (this.#bar.querySelector(`[data-saving="${action}"]`))
+  }
+
+  get #chooser() {
+    return /** @type {HTMLInputElement} */ (part(this.#bar, "saving-chooser"))
+  }
+
+  /** @param {string} name */
+  #dialog(name) {
+    return /** @type {HTMLDialogElement} */ (part(this.#bar, name))
+  }
+}

@@ -1,0 +1,246 @@
+/** One worksheet on one page: the form, the draft, Python and the result, tied together. */
+
+import { Draft } from "./draft.js"
+import { Form } from "./form.js"
+import { moveInGrid } from "./keys.js"
+import { Printing } from "./printing.js"
+import { Problems } from "./problems.js"
+import { Python } from "./python.js"
+import { ResultView } from "./result.js"
+import { SaveBar } from "./savebar.js"
+import { Scoring } from "./scoring.js"
+import { Status } from "./status.js"
+import { openStore } from "./store.js"
+import { toDom } from "./tree.js"
+
+// One worker and one store for the whole visit; instant navigation keeps this module alive.
+const python = new Python()
+const store = openStore()
+
+/** @typedef {import("./project.js").Project} Project */
+
+/** @param {Element} host @param {AbortSignal} signal */
+export function mount(host, signal) {
+  if (host instanceof HTMLElement) new Sheet(host, signal).begin()
+}
+
+class Sheet {
+  #host
+  #signal
+  #data
+  #texts
+  #form
+  #draft
+  #problems
+  #result
+  #scoring
+  #status
+  #hasAsked = false
+  #hasShown = false
+
+  /** @param {HTMLElement} host @param {AbortSignal} signal */
+  constructor(host, signal) {
+    this.#host = host
+    this.#signal = signal
+    this.#data = JSON.parse(this.#find("[data-worksheet]").textContent ?? "")
+    this.#texts = this.#data.texts
+    this.#status = new Status(host)
+    const form = /** @type {HTMLFormElement} */ (this.#find("form"))
+    this.#form = new Form(form, this.#data.sections, this.#texts)
+    this.#problems = new Problems(this.#form, this.#find("[data-errors]"), this.#texts.sheet, signal)
+    this.#result = new ResultView(this.#find("[data-result]"), host.dataset.root ?? "")
+    const cpr = new RegExp(this.#data.cpr)
+    this.#draft = new Draft({
+      store,
+      collect: (project) => this.#form.read(project),
+      apply: (project) => this.#apply(project),
+      guard: (project) => withoutMatches(project, cpr),
+      owns: this.#data.sections.map((/** @type {{id: string}} */ section) => section.id),
+      names: this.#texts.saving.names,
+      signal,
+    })
+    this.#scoring = new Scoring({
+      python,
+      question: () => ({
+        kind: "compute", tool: this.#data.tool, project: this.#form.read(this.#draft.project),
+      }),
+      asking: () => this.#status.busy(),
+      answered: (answer, isNewest) => this.#hear(answer, isNewest),
+      failed: () => this.#fallBack(this.#texts.sheet.failed_twice),
+      signal,
+    })
+    new Printing(host, this.#form, signal)
+    new SaveBar(host, {
+      draft: this.#draft,
+      texts: this.#texts.saving,
+      read: (/** @type {string} */ text) => this.#readFile(text),
+      toDom: (/** @type {import("./tree.js").Tree} */ tree) => toDom(tree, host.dataset.root ?? ""),
+      signal,
+    })
+    this.#listen()
+  }
+
+  async begin() {
+    this.#form.refresh()
+    performance.mark("ws:form")
+    this.#startWhenIdle()
+    // On a slow line something may be typed before the scripts come.
+    if (!this.#form.isEmpty()) this.#draft.change()
+    await this.#draft.begin()
+    this.#compute()
+  }
+
+  #listen() {
+    const options = { signal: this.#signal }
+    const { element } = this.#form
+    element.addEventListener("input", () => this.#changed(), options)
+    element.addEventListener("submit", (event) => {
+      event.preventDefault()
+      this.#find(".ws-answer").focus()
+    }, options)
+    element.addEventListener("keydown", (event) => {
+      if (moveInGrid(event, (list) => this.#addRow(list))) event.preventDefault()
+    }, options)
+    this.#host.addEventListener("click", ({ target }) => {
+      const button = target instanceof Element ? target.closest("[data-action]") : null
+      if (button instanceof HTMLElement) this.#act(button)
+    }, options)
+    python.addEventListener("failed", () => this.#fallBack(this.#texts.sheet.failed), options)
+  }
+
+  /** @param {HTMLElement} button */
+  #act(button) {
+    const { action, list } = button.dataset
+    if (action === "add-row" && list) this.#addRow(list)?.focus()
+    else if (action === "remove-row") this.#removeRow(button)
+    else if (action === "example") this.#loadExample()
+  }
+
+  #changed() {
+    this.#form.refresh()
+    this.#draft.change()
+    this.#compute()
+  }
+
+  /** @param {Project} project */
+  #apply(project) {
+    this.#form.write(project)
+    // What was said about the contents before ("the example is loaded") is no longer so.
+    if (!this.#status.hasFailed) this.#status.notice("")
+    this.#compute()
+  }
+
+  /** @param {string} id @returns {HTMLInputElement | null} The first input of the new row. */
+  #addRow(id) {
+    const list = this.#form.list(id)
+    const { row_added: added, rows_full: full } = this.#texts.sheet
+    if (list.isFull) {
+      this.#status.announce(`${full} ${list.length}.`)
+      return null
+    }
+    const number = list.add()
+    this.#changed()
+    this.#status.announce(`${added} ${list.title(number)}`)
+    return list.first(number)
+  }
+
+  /** @param {HTMLElement} button */
+  #removeRow(button) {
+    const row = button.closest("[data-row]")
+    const id = button.closest("[data-section]")?.getAttribute("data-section") ?? ""
+    const number = Number(row?.getAttribute("data-row"))
+    const list = this.#form.list(id)
+    const title = list.title(number)
+    this.#draft.checkpoint("row")
+    list.remove(number)
+    this.#changed()
+    this.#status.announce(`${this.#texts.sheet.row_removed} ${title}`)
+    const next = list.first(Math.min(number, list.length))
+    ;(next ?? this.#find(`[data-action="add-row"][data-list="${id}"]`)).focus()
+  }
+
+  async #loadExample() {
+    const { name, fields, lists, matrices } = this.#data.example
+    const { project } = this.#draft
+    await this.#draft.replace({
+      ...project,
+      name,
+      fields: { ...project.fields, ...fields },
+      lists: { ...project.lists, ...lists },
+      matrices: { ...project.matrices, ...matrices },
+    }, "example")
+    this.#status.notice(this.#texts.sheet.example_loaded)
+  }
+
+  #startWhenIdle() {
+    const start = () => python.start().then(() => this.#becomeReady(), () => {})
+    if (python.state === "ready") this.#becomeReady()
+    else if (python.state === "failed") this.#fallBack(this.#texts.sheet.failed)
+    else {
+      this.#status.loading(this.#texts.sheet.getting_ready)
+      if ("requestIdleCallback" in window) requestIdleCallback(start, { timeout: 2000 })
+      else setTimeout(start, 0)
+    }
+  }
+
+  #becomeReady() {
+    if (!this.#signal.aborted) this.#status.ready()
+  }
+
+  /** Ask for a score of what stands on the page now. */
+  #compute() {
+    // Until something is typed there is nothing to ask, and Python may start in its own time.
+    this.#hasAsked ||= !this.#form.isEmpty()
+    if (this.#hasAsked) void this.#scoring.ask()
+  }
+
+  /** @param {import("./python.js").Answer} answer @param {boolean} isNewest */
+  #hear(answer, isNewest) {
+    if (answer.kind !== "result") return this.#fallBack(this.#texts.sheet.failed_once)
+    this.#show(answer.view)
+    if (isNewest) this.#becomeReady()
+  }
+
+  /** @param {{blocks: import("./result.js").Block[], problems: import("./problems.js").Problem[]}} view */
+  #show(view) {
+    this.#result.show(view.blocks)
+    this.#problems.show(view.problems)
+    const { firstSentence } = this.#result
+    if (firstSentence && !this.#hasShown) performance.mark("ws:first-result")
+    this.#hasShown ||= firstSentence !== ""
+    this.#status.result(firstSentence)
+  }
+
+  /** @param {string} reason */
+  #fallBack(reason) {
+    // Old numbers beside new input would be wrong without looking so.
+    this.#show({ blocks: [], problems: [] })
+    this.#status.failed(reason)
+  }
+
+  /** @param {string} text */
+  async #readFile(text) {
+    try {
+      return await python.ask({ kind: "read", text })
+    } catch {
+      return { kind: "failure", code: "no-python", message: this.#texts.sheet.no_read }
+    }
+  }
+
+  /** @param {string} selector @returns {HTMLElement} */
+  #find(selector) {
+    return /** @type {HTMLElement} */ (this.#host.querySelector(selector))
+  }
+}
+
+/**
+ * A copy in which every text that looks like a CPR number is blank, so that it is never stored.
+ *
+ * @param {Project} project @param {RegExp} pattern
+ */
+function withoutMatches(project, pattern) {
+  const text = JSON.stringify(project, (_, value) =>
+    typeof value === "string" && pattern.test(value) ? "" : value)
+  // The digits of an id we made can look like one by chance, and without it nothing is found again.
+  return /** @type {Project} */ ({ ...JSON.parse(text), id: project.id })
+}

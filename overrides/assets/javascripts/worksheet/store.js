@@ -1,0 +1,237 @@
+/**
+ * The projects of this browser.
+ *
+ * S1  A project is written whole, in one strict transaction. Saved means: it completed.
+ * S2  A revision that another tab wrote is never written over: the save is refused as a conflict.
+ * S3  A record from a newer build is never written over. A damaged one is set aside under an id of
+ *     its own, and the newest sound state of its ring takes its place.
+ * S4  While a page goes away no read is answered any more, so a save, which reads before it writes,
+ *     comes too late (measured: 0 of 12 arrive). `part` only writes, in a table of its own that no
+ *     save can hold back (12 of 12), and the next `load` judges what it finds there.
+ */
+
+import { Database, StoreError } from "./database.js"
+import { canonical, newId } from "./project.js"
+import { isSound, seal } from "./seal.js"
+
+const NAME = "kompetencevaerktoejet"
+const SCHEMA = 1
+const TABLES = ["projects", "rings", "notes"]
+const PARTINGS = "partings"
+const CURRENT = "current"
+
+/**
+ * @typedef {import("./project.js").Project} Project
+ * @typedef {import("./seal.js").Sealed} Sealed
+ * @typedef {import("./filestate.js").FileState} FileState
+ * @typedef {Sealed & {id: string, name: string, schema: number, revision: number, writer: string,
+ *   stamp: number, file: FileState, damaged?: boolean}} Head
+ * @typedef {{project: Project, revision: number, file: FileState, ring: Sealed[]}} Held
+ * @typedef {Omit<Held, "ring"> & {ring?: Sealed[]}} Late
+ * @typedef {Held & {saved: string, text: string, restored: string, copied: string}} Found
+ *   `restored` is the time of the older state used for a damaged one; `copied` the name of the copy
+ *   made of a last edit that met a newer one. Both empty as a rule.
+ * @typedef {import("./database.js").Tables} Tables
+ * @typedef {{id: string, name: string, saved: string, status: "ok" | "damaged" | "newer"}} Listed
+ */
+
+/** @type {ProjectStore | undefined} */
+let shared
+
+/** The one store of the visit: it survives instant navigation, as the worker does. */
+export function openStore() {
+  shared ??= new ProjectStore()
+  return shared
+}
+
+export class ProjectStore {
+  #database = new Database(NAME, [...TABLES, PARTINGS])
+  #writer = newId()
+  #stamp = 0
+  #parted = 0
+  /** What could not be stored; the next page of this visit goes on with it. @type {Late | null} */
+  #unstored = null
+
+  get mode() {
+    return this.#database.mode
+  }
+
+  /** Why the mode is memory: blocked, hangs, replaced or failed. */
+  get reason() {
+    return this.#database.reason
+  }
+
+  /** "deleted" and "replaced": see Database. */
+  get events() {
+    return /** @type {EventTarget} */ (this.#database)
+  }
+
+  /**
+   * Store the project and make it the current one. Rejects with StoreError.
+   *
+   * @param {Late} held The ring only when it changed.
+   * @returns {Promise<{revision: number, saved: string}>}
+   */
+  async save(held) {
+    this.#unstored = held
+    const kept = await this.#write(held)
+    this.#unstored = null
+    return kept
+  }
+
+  /** @param {Late} held */
+  async #write(held) {
+    const { ring } = held
+    const head = this.#head(held)
+    const { id, writer } = head
+    const kept = await this.#database.run(TABLES, async (tables) => {
+      /** @type {Head | undefined} */
+      const old = await tables.get("projects", id)
+      if (old && old.schema > SCHEMA) throw new StoreError("newer")
+      // Our own higher revision is a save that arrived although its answer was lost.
+      const isAhead = old && old.revision > held.revision
+      if (isAhead && old.writer !== writer) throw new StoreError("conflict")
+      if (old && !isSound(old)) tables.put("projects", { ...old, id: newId(), damaged: true })
+      const next = { ...head, revision: Math.max(old?.revision ?? 0, held.revision) + 1 }
+      tables.put("projects", next)
+      if (ring) tables.put("rings", { id, states: ring })
+      tables.put("notes", { id: CURRENT, project: id })
+      return next
+    })
+    if (this.#parted && this.#parted < head.stamp) {
+      this.#parted = 0
+      // Left behind it does no harm: the head's higher stamp speaks against it.
+      void this.#database.run([PARTINGS], async (tables) => tables.remove(PARTINGS, id))
+        .catch(() => undefined)
+    }
+    return { revision: kept.revision, saved: kept.saved }
+  }
+
+  /** Store without asking, because the page is going away. @param {Late} held */
+  part(held) {
+    const head = this.#head(held)
+    this.#parted = head.stamp
+    this.#database.putBlindly(PARTINGS, head)
+  }
+
+  /**
+   * The current project, or the one with this id; null where there is none. Rejects with
+   * StoreError: "damaged" when no state of it can be read (it has been set aside), "newer".
+   *
+   * @param {string} [wanted] @param {(name: string) => string} [copyName] Names the copy of a last
+   *   edit that met a newer one.
+   * @returns {Promise<Found | null>}
+   */
+  async load(wanted, copyName = (name) => name) {
+    const found = await this.#database.run([...TABLES, PARTINGS], async (tables) => {
+      const id = wanted ?? (await tables.get("notes", CURRENT))?.project
+      if (!id) return null
+      /** @type {[Head | undefined, {states: Sealed[]} | undefined, Head | undefined]} */
+      const [stored, rings, parting] = await Promise.all(
+        [tables.get("projects", id), tables.get("rings", id), tables.get(PARTINGS, id)])
+      if (stored && stored.schema > SCHEMA) throw new StoreError("newer")
+      const ring = (rings?.states ?? []).filter(isSound)
+      const isDamaged = stored && !isSound(stored)
+      const restored = isDamaged ? ring.at(-1)?.saved ?? "" : ""
+      const sound = isDamaged ? this.#setAside(tables, stored, ring.at(-1)) : stored
+      const { head, copied } = this.#judge(tables, sound, parting, copyName)
+      if (!head) return isDamaged ? "damaged" : null
+      const { text, revision, file, saved } = head
+      return { project: JSON.parse(text), text, revision, file, saved, ring, restored, copied }
+    })
+    const late = this.#unstored
+    if (late && (wanted ?? late.project.id) === late.project.id) {
+      const known = found !== "damaged" && found?.project.id === late.project.id ? found : null
+      const fresh = { text: "", saved: "", ring: [], restored: "", copied: "" }
+      return { ...fresh, ...known, ...late }
+    }
+    if (found === "damaged") throw new StoreError("damaged")
+    return found
+  }
+
+  /**
+   * Rule S3.
+   *
+   * @param {Tables} tables @param {Head} damaged @param {Sealed | undefined} state
+   * @returns {Head | undefined}
+   */
+  #setAside(tables, damaged, state) {
+    tables.put("projects", { ...damaged, id: newId(), damaged: true })
+    tables.remove("projects", damaged.id)
+    if (!state) return undefined
+    const head = { ...damaged, ...state, revision: (Number(damaged.revision) || 0) + 1 }
+    tables.put("projects", head)
+    return head
+  }
+
+  /**
+   * Rule S4: the last edit of a page that went away follows the head, is older, or met another.
+   *
+   * @param {Tables} tables @param {Head | undefined} head @param {Head | undefined} parting
+   * @param {(name: string) => string} copyName
+   */
+  #judge(tables, head, parting, copyName) {
+    if (!parting) return { head, copied: "" }
+    tables.remove(PARTINGS, parting.id)
+    const isOurs = head?.writer === parting.writer
+    const follows = !head ||
+      (isOurs ? head.stamp < parting.stamp : head.revision === parting.revision)
+    if (!isSound(parting) || (isOurs && !follows)) return { head, copied: "" }
+    if (follows) {
+      const next = { ...parting, revision: Math.max(head?.revision ?? 0, parting.revision) + 1 }
+      tables.put("projects", next)
+      return { head: next, copied: "" }
+    }
+    const project = { ...JSON.parse(parting.text), id: newId(), name: copyName(parting.name) }
+    tables.put("projects", this.#head({ project, revision: 1, file: parting.file }))
+    return { head, copied: project.name }
+  }
+
+  /** Newest first. @returns {Promise<Listed[]>} */
+  async list() {
+    /** @type {Head[]} */
+    const heads = await this.#database.run(TABLES, (tables) => tables.all("projects"))
+    return heads.sort((a, b) => (a.saved < b.saved ? 1 : -1)).map((head) => {
+      const status = head.schema > SCHEMA ? "newer" : head.damaged ? "damaged" : "ok"
+      return { id: head.id, name: head.name, saved: head.saved, status }
+    })
+  }
+
+  /** What stands in a record, readable or not; for a rescue file. @param {string} id */
+  async raw(id) {
+    const head = await this.#database.run(TABLES, (tables) => tables.get("projects", id))
+    return String(head?.text ?? "")
+  }
+
+  /** Make this the project that the next visit begins with. @param {string} id */
+  async setCurrent(id) {
+    const note = { id: CURRENT, project: id }
+    await this.#database.run(TABLES, async (tables) => tables.put("notes", note))
+  }
+
+  /** Remove a project and its earlier states. @param {string} id */
+  async remove(id) {
+    this.#unstored = null
+    await this.#database.run([...TABLES, PARTINGS], async (tables) => {
+      for (const table of ["projects", "rings", PARTINGS]) tables.remove(table, id)
+      if ((await tables.get("notes", CURRENT))?.project === id) tables.remove("notes", CURRENT)
+    })
+  }
+
+  /** Remove everything this site has stored here: the database itself and its caches. */
+  async removeAll() {
+    this.#unstored = null
+    await this.#database.destroy()
+    // Only ours: on a shared host the origin belongs to other sites too.
+    const names = ((await globalThis.caches?.keys()) ?? []).filter((name) => name.startsWith(NAME))
+    await Promise.all(names.map((name) => caches.delete(name)))
+  }
+
+  /** @param {Late} held @returns {Head} */
+  #head({ project, revision, file }) {
+    this.#stamp += 1
+    const { id, name } = project
+    const mark = { schema: SCHEMA, revision, writer: this.#writer, stamp: this.#stamp }
+    return { ...seal(canonical(project)), ...mark, id, name, file }
+  }
+}

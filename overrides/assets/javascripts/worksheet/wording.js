@@ -1,0 +1,20 @@
+/** Texts with blanks, and times as one says them. */
+
+/** @param {string} text @param {Record<string, string>} [params] Fills {name} and the like. */
+export function fill(text, params = {}) {
+  return text.replace(/\{(\w+)\}/g, (blank, name) => params[name] ?? blank)
+}
+
+/**
+ * @param {string} iso @param {{today: string, other: string}} texts With {time}, and {date}.
+ * @returns {string} "" for a moment that is not known.
+ */
+export function sayTime(iso, texts) {
+  const moment = new Date(iso)
+  if (Number.isNaN(moment.getTime())) return ""
+  const language = document.documentElement.lang
+  const time = moment.toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit" })
+  const date = moment.toLocaleDateString(language, { day: "numeric", month: "long" })
+  const isToday = moment.toDateString() === new Date().toDateString()
+  return fill(isToday ? texts.today : texts.other, { time, date })
+}

@@ -1,0 +1,41 @@
+// The Python worker. It is started from a blob, so it is one file without static imports.
+// It hands JSON text to worksheets.bridge.handle and its answer back; it knows nothing else.
+
+/** @type {((request: string) => string) | undefined} */
+let handle
+
+/** @param {string} base Absolute address of the folder with Pyodide and the package. */
+async function start(base) {
+  const { loadPyodide } = await import(`${base}pyodide.mjs`)
+  const python = await loadPyodide({ indexURL: base, lockFileURL: `${base}pyodide-lock.json` })
+  /** @type {string[]} */
+  const errors = []
+  // loadPackage does not reject when it fails, so the import is the proof.
+  await python.loadPackage("worksheets", {
+    checkIntegrity: true,
+    messageCallback: () => {},
+    errorCallback: (/** @type {string} */ message) => errors.push(message),
+  })
+  if (errors.length) throw new Error(errors[0])
+  handle = python.pyimport("worksheets.bridge").handle
+}
+
+self.onmessage = async ({ data }) => {
+  if (data.kind === "start") {
+    try {
+      await start(data.base)
+      self.postMessage({ kind: "ready" })
+    } catch (error) {
+      self.postMessage({ kind: "failure", code: "start", detail: String(error).slice(0, 200) })
+    }
+    return
+  }
+  try {
+    const begun = performance.now()
+    const answer = JSON.parse(/** @type {(request: string) => string} */ (handle)(JSON.stringify(data)))
+    self.postMessage({ ...answer, ms: performance.now() - begun })
+  } catch {
+    // bridge.handle raises nothing, so Python itself is broken: out of memory, or of stack.
+    self.postMessage({ kind: "failure", code: "crash", id: data.id })
+  }
+}
