@@ -1,0 +1,33 @@
+"""
+axe-core, with the whole of what it can tell: WCAG 2.0-2.2 A and AA, and its own best practice.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUN = """
+  tags => axe.run({runOnly: tags, resultTypes: ["violations"]}).then(({violations}) =>
+    violations.flatMap(({id, help, nodes}) =>
+      nodes.map(node => `${id}: ${help}\\n    ${node.target.join(" ")}\\n    ${node.html}`)))
+"""
+
+
+@cache
+def source() -> str:
+    return AXE.read_text("utf-8")
+
+
+def assert_accessible(page: Page, name: str) -> None:
+    """Hold the page, as it stands now, against every rule; `name` says which state this is."""
+    if page.evaluate("typeof axe") == "undefined":
+        page.evaluate(source())
+    # A colour on its way from one value to another is no contrast to judge.
+    page.evaluate("Promise.all(document.getAnimations().map(({finished}) => finished))")
+    found = page.evaluate(RUN, TAGS)
+    assert [] == found, f"{name}: {len(found)} violations\n" + "\n".join(found)

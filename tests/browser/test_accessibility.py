@@ -1,0 +1,65 @@
+"""
+Every page, narrow and wide, light and dark, holds WCAG 2.2 AA as far as a machine can tell.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.axe import assert_accessible
+
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+PAGES = sorted(
+    str(file.relative_to(DOCS).with_suffix("")).removesuffix("index").rstrip("/")
+    for file in DOCS.rglob("*.md")
+)
+MISSING = "findes-ikke"
+
+
+def address(name: str) -> str:
+    return f"{name}/" if name else ""
+
+
+@pytest.fixture(scope="module", params=[360, 1280])
+def width(request: pytest.FixtureRequest) -> int:
+    return request.param
+
+
+@pytest.fixture(scope="module", params=["light", "dark"])
+def reader(request: pytest.FixtureRequest, width: int, new_page) -> Page:
+    return new_page(viewport={"width": width, "height": 900}, color_scheme=request.param)
+
+
+@pytest.mark.parametrize("name", PAGES, ids=lambda name: name or "forside")
+def test_a_page_breaks_no_rule_of_axe(reader, name):
+    reader.goto(address(name))
+    assert_accessible(reader, name or "forside")
+
+
+def test_the_page_for_wrong_addresses_breaks_no_rule_either(reader, problems):
+    reader.goto(MISSING)
+    assert_accessible(reader, "404")
+    problems.expect("404")
+
+
+def test_the_open_menu_and_the_answers_of_the_search_break_none(reader, width):
+    reader.goto("kom-i-gang/")
+    if width < 1000:
+        reader.get_by_role("button", name="Menu").click()
+    reader.get_by_role("searchbox").press_sequentially("kompetencer")
+    reader.get_by_role("search").get_by_role("link").first.wait_for()
+    assert_accessible(reader, "menu and search")
+
+
+@pytest.mark.parametrize("name", PAGES, ids=lambda name: name or "forside")
+def test_nothing_is_wider_than_a_screen_of_320_pixels(new_page, name):
+    """
+    WCAG 1.4.10: who enlarges four times reads in one direction only.
+    """
+    narrow = new_page(viewport={"width": 320, "height": 800})
+    narrow.goto(address(name))
+    assert 320 >= narrow.evaluate("document.documentElement.scrollWidth")
+    narrow.context.close()

@@ -1,0 +1,113 @@
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import hatchling
+import pytest
+
+import dev
+from macros import wheel
+
+PYODIDE = dev.ROOT / "node_modules" / "pyodide"
+
+needs_pyodide_build = pytest.mark.skipif(
+    not wheel.can_run_pyodide_build(), reason="pyodide-build needs Python 3.12 and make"
+)
+needs_pyodide_lock = pytest.mark.skipif(
+    sys.version_info < (3, 12), reason="pyodide-lock needs Python 3.12"
+)
+
+
+def other_python() -> list[str] | None:
+    """A Python of another minor version on this machine."""
+    others = (python for python, version in dev.pythons() if version != sys.version_info[:2])
+    return next(others, None)
+
+
+class TestTheWheel:
+    def test_it_holds_the_code_and_the_checked_content_but_no_yaml(self, project):
+        with zipfile.ZipFile(wheel.make_wheel(project)) as packed:
+            names = {name for name in packed.namelist() if name.startswith("worksheets/")}
+        expected = {"__init__.py", "bridge.py", "engine/__init__.py", "content.json"}
+        assert {f"worksheets/{name}" for name in expected} == names
+
+    @needs_pyodide_build
+    def test_both_builders_give_the_same_bytes(self, project):
+        """
+        So nothing depends on whether a machine has Python 3.12.
+        """
+        plain = wheel.make_wheel(project, with_pyodide_build=False)
+        cross = wheel.make_wheel(project, with_pyodide_build=True)
+        assert plain != cross
+        assert plain.read_bytes() == cross.read_bytes()
+
+    @pytest.mark.skipif(other_python() is None, reason="there is only one Python here")
+    def test_another_python_gives_the_same_bytes(self, project, tmp_path):
+        # hatchling and what it needs are plain Python, so ours can be lent to the other one.
+        ours = wheel.make_wheel(project, with_pyodide_build=False)
+        wheel.stage(wheel.wheel_sources(project), tmp_path / "stage")
+        packages = Path(hatchling.__file__).parent.parent
+        env = {**os.environ, "PYTHONPATH": str(packages), "SOURCE_DATE_EPOCH": wheel.MOMENT}
+        command = [*other_python(), "-m", "hatchling", "build", "-t", "wheel"]
+        subprocess.run(command, cwd=tmp_path / "stage", env=env, check=True, capture_output=True)
+        theirs = next((tmp_path / "stage" / "dist").glob("*.whl"))
+        assert ours.read_bytes() == theirs.read_bytes()
+
+    def test_when_a_file_was_written_does_not_matter(self, project):
+        first = wheel.make_wheel(project).read_bytes()
+        os.utime(project / "worksheets" / "bridge.py", (1, 1))
+        for made in (project / ".cache").rglob("*.whl"):
+            made.unlink()
+        assert first == wheel.make_wheel(project).read_bytes()
+
+    def test_equal_sources_are_not_built_again(self, project):
+        first = wheel.make_wheel(project).stat().st_mtime_ns
+        assert first == wheel.make_wheel(project).stat().st_mtime_ns
+
+    def test_other_sources_get_another_name(self, project):
+        """
+        Else a browser could pair a wheel it kept with a lock it fetched, and refuse both.
+        """
+        before = wheel.make_wheel(project).name
+        (project / "worksheets" / "content.json").write_text('{"tools": ["gab"]}')
+        assert before != wheel.make_wheel(project).name
+
+    def test_a_failed_build_says_why(self, project):
+        (project / "pyproject.toml").write_text("[build-system]\nrequires = []\n")
+        with pytest.raises(RuntimeError, match="Missing `project`"):
+            wheel.make_wheel(project, with_pyodide_build=False)
+
+
+class TestTheLock:
+    def test_it_vouches_for_the_very_file(self, untouched_project):
+        made = wheel.make_wheel(untouched_project)
+        entry = json.loads(wheel.lock_for(made, PYODIDE))["packages"]["worksheets"]
+        assert made.name == entry["file_name"]
+        assert hashlib.sha256(made.read_bytes()).hexdigest() == entry["sha256"]
+
+    def test_it_lists_our_package_alone(self, untouched_project):
+        """
+        What is not listed cannot be loaded, so nothing is ever asked of another host.
+        """
+        made = wheel.make_wheel(untouched_project)
+        lock = json.loads(wheel.lock_for(made, PYODIDE))
+        assert ["worksheets"] == list(lock["packages"])
+
+    def test_it_is_for_the_pyodide_it_lies_beside(self, untouched_project):
+        stock = json.loads((PYODIDE / "pyodide-lock.json").read_text())
+        made = wheel.make_wheel(untouched_project)
+        lock = json.loads(wheel.lock_for(made, PYODIDE))
+        assert stock["info"] == lock["info"]
+
+    @needs_pyodide_lock
+    def test_both_writers_give_the_same_text(self, untouched_project):
+        """
+        Python 3.11 has no `pyodide lockfile`, and must not give another site for that.
+        """
+        made = wheel.make_wheel(untouched_project)
+        by_hand = wheel.lock_for(made, PYODIDE, with_pyodide_lock=False)
+        assert by_hand == wheel.lock_for(made, PYODIDE, with_pyodide_lock=True)

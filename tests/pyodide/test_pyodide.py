@@ -1,0 +1,87 @@
+"""
+The package in the Python that the reader's browser runs: Pyodide, here under Node.
+"""
+
+import hashlib
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import dev
+from worksheets.bridge import handle
+
+HERE = Path(__file__).resolve().parent
+RINGS = ("tests/engine", "tests/tools", "worksheets/engine", "worksheets/tools")
+
+
+@pytest.fixture(scope="session")
+def packages() -> Path:
+    """pytest and hypothesis for Pyodide's Python, in the very versions of the lock."""
+    lock = dev.ROOT / "requirements-pyodide.txt"
+    folder = dev.ROOT / ".cache" / f"pyodide-{dev.digest(lock.name)[:12]}"
+    if not folder.is_dir():
+        target = ["--platform", "pyemscripten_2026_0_wasm32", "--python-version", "3.14"]
+        target += ["--implementation", "cp", "--abi", "cp314", "--only-binary", ":all:"]
+        pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        half = folder.with_suffix(".part")
+        target += ["--no-deps", "--upgrade", "--target", str(half)]
+        subprocess.run([*pip, *target, "--require-hashes", "-r", str(lock)], check=True)
+        half.rename(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def runtime(site: Path) -> Path:
+    return site / "assets" / "pyodide"
+
+
+@pytest.fixture(scope="module")
+def requests() -> list[str]:
+    """The worked examples, as the page would ask about them."""
+    content = json.loads((dev.ROOT / "worksheets" / "content.json").read_text("utf-8"))
+    about = {"id": "eksempel", "name": "Eksempel", "created": "2027-01-04T08:00:00Z"}
+    return [
+        json.dumps({"kind": "compute", "id": n, "tool": slug, "project": about | example})
+        for n, (slug, example) in enumerate(content["examples"].items())
+    ]
+
+
+class TestInPyodide:
+    def test_the_rings_of_engine_and_tools_pass(self, node, packages):
+        """
+        The same tests, the same code, the Python that the reader's browser has.
+        """
+        rings = [ring for ring in RINGS if (dev.ROOT / ring).is_dir()]
+        command = [node, str(HERE / "rings.mjs"), str(packages), "-q", "-m", "not slow", *rings]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        passed = re.search(r"^(\d+) passed", done.stdout, re.M)
+        assert 0 == done.returncode, done.stdout[-4000:] + done.stderr[-2000:]
+        assert passed is not None
+        assert 0 < int(passed[1])
+
+    def test_the_published_wheel_answers_as_the_sources_do(self, node, runtime, requests):
+        """
+        Loaded through the published lock, from the published files alone.
+        """
+        done = subprocess.run(
+            [node, str(HERE / "wheel.mjs"), str(runtime)],
+            input="\n".join(requests),
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert 0 == done.returncode, done.stderr
+        assert [json.loads(handle(request)) for request in requests] == [
+            json.loads(answer) for answer in done.stdout.splitlines()
+        ]
+
+    def test_the_published_lock_vouches_for_the_published_wheel(self, runtime):
+        lock = json.loads((runtime / "pyodide-lock.json").read_text("utf-8"))
+        entry = lock["packages"]["worksheets"]
+        wheel = (runtime / entry["file_name"]).read_bytes()
+        assert hashlib.sha256(wheel).hexdigest() == entry["sha256"]

@@ -1,0 +1,111 @@
+"""Who may know whom: the table of the architecture, read out of the sources themselves."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import worksheets
+
+ROOT = Path(worksheets.__file__).parent
+MODULES = {
+    ".".join(path.relative_to(ROOT.parent).with_suffix("").parts): ast.parse(path.read_text())
+    for path in sorted(ROOT.rglob("*.py"))
+}
+
+# Of the package's own modules, what each part may know. What is not listed may know all.
+MAY_KNOW = {
+    "worksheets.engine": {"worksheets.engine"},
+    "worksheets.tools": {
+        "worksheets.tools",
+        "worksheets.engine",
+        "worksheets.result",
+        "worksheets.project",
+        "worksheets.answers",
+        "worksheets.definition",
+    },
+    "worksheets.view": {
+        "worksheets.view",
+        "worksheets.result",
+        "worksheets.project",
+        "worksheets.content",
+        "worksheets.definition",
+        # Only its type: the steps of a calculation are handed through as they are.
+        "worksheets.engine.trace",
+    },
+    "worksheets.result": {"worksheets.engine.trace"},
+    "worksheets.definition": set(),
+    "worksheets.plaintext": set(),
+}
+
+
+def is_in(module: str, part: str) -> bool:
+    return module == part or module.startswith(f"{part}.")
+
+
+def imported(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are written in full"
+            yield node.module or ""
+
+
+def texts(tree: ast.Module) -> Iterator[str]:
+    """Every string of a module but its docstrings."""
+    documents = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+    for node in ast.walk(tree):
+        is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if is_text and id(node) not in documents:
+            yield node.value
+
+
+@pytest.mark.parametrize("module", MODULES)
+class TestEveryModule:
+    def test_it_needs_the_standard_library_only(self, module):
+        """
+        It runs in the reader's browser, where nothing else is loaded.
+        """
+        names = {name.partition(".")[0] for name in imported(MODULES[module])}
+        assert names - {"worksheets"} <= sys.stdlib_module_names
+
+    def test_it_knows_only_what_its_part_may_know(self, module):
+        parts = [part for part in MAY_KNOW if is_in(module, part)]
+        for name in imported(MODULES[module]):
+            for part in parts if is_in(name, "worksheets") else ():
+                assert any(is_in(name, known) for known in MAY_KNOW[part]), name
+
+    def test_it_holds_no_danish(self, module):
+        """
+        Every sentence a reader meets stands in the data files.
+        """
+        danish = [text for text in texts(MODULES[module]) if set(text) & set("æøåÆØÅ")]
+        assert [] == danish
+
+    def test_it_asks_for_no_clock_no_file_and_no_browser(self, module):
+        """
+        An answer depends on the request alone. Only the content is read, once.
+        """
+        outside = {"time", "datetime", "random", "os", "io", "pathlib", "locale", "js", "pyodide"}
+        assert not outside & {name.partition(".")[0] for name in imported(MODULES[module])}
+
+
+def test_the_browser_has_one_way_in():
+    """
+    The bridge knows the tools and the view; nothing but the bridge knows both.
+    """
+    both = [
+        module
+        for module, tree in MODULES.items()
+        if {"worksheets.tools", "worksheets.view.blocks"} <= set(imported(tree))
+    ]
+    assert ["worksheets.bridge"] == both
