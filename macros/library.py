@@ -17,7 +17,7 @@ from typing import Any, ClassVar
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
-from macros.references import example_mistakes, mistakes
+from macros.references import chain_mistakes, example_mistakes, mistakes, with_sources
 from worksheets.definition import SECTIONS, STRICT, Definition, FieldsSection, Scale
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -41,11 +41,16 @@ class _Shared:
 
 @dataclass(frozen=True, slots=True)
 class _Example:
-    """What a reader would have typed; whole numbers may stand bare in the file."""
+    """
+    What a reader would have typed; whole numbers may stand bare in the file.
+
+    `day` is when it is looked at, for tools that count days.
+    """
 
     __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     name: str
     story: str
+    day: str = ""
     fields: dict[str, dict[str, Any]] = field(default_factory=dict)
     lists: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     matrices: dict[str, dict[str, dict[str, int | str]]] = field(default_factory=dict)
@@ -108,12 +113,9 @@ def compile_content(folder: Path = WORKSHEETS) -> dict[str, Any]:
         definitions[path.stem] = definition
     if not definitions:
         raise ContentError(f"{_name(folder / 'definitions')}: no definitions found")
-    examples = {
-        path.stem: _example(path, definitions.get(path.stem))
-        for path in sorted((folder / "examples").glob("*.yaml"))
-    }
-    for slug in sorted(definitions.keys() - examples.keys()):
-        raise ContentError(f"{_name(folder / 'examples')}/{slug}.yaml: the file is missing")
+    for slug, mistake in chain_mistakes(definitions):
+        raise ContentError(f"{_name(folder / 'definitions' / slug)}.yaml: {mistake}")
+    examples, variants = _examples(folder / "examples", definitions)
     _check_pattern(shared.cpr_pattern, folder / "shared.yaml")
     return {
         "cpr_pattern": shared.cpr_pattern,
@@ -121,6 +123,7 @@ def compile_content(folder: Path = WORKSHEETS) -> dict[str, Any]:
         "definitions": {slug: _dump(Definition, d) for slug, d in definitions.items()},
         "texts": texts,
         "examples": examples,
+        "variants": variants,
     }
 
 
@@ -192,15 +195,62 @@ def _forms(text: Any) -> list[Any]:
     return list(text.values()) if is_plural else []
 
 
+def _examples(
+    folder: Path, definitions: dict[str, Definition]
+) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
+    """
+    The worked example of each tool, and the variants of some.
+
+    `<slug>.yaml` holds what is typed in that tool alone; what it takes over is typed in
+    the examples of the earlier tools, and all of it is loaded together. A variant,
+    `<slug>.<name>.yaml`, stands on its own.
+    """
+    own: dict[str, Any] = {}
+    variants: dict[str, dict[str, Any]] = {slug: {} for slug in definitions}
+    for path in sorted(folder.glob("*.yaml")):
+        slug, _, variant = path.stem.partition(".")
+        example = _example(path, definitions.get(slug))
+        if variant:
+            variants[slug][variant] = example
+        else:
+            own[slug] = example
+    for slug in sorted(definitions.keys() - own.keys()):
+        raise ContentError(f"{_name(folder)}/{slug}.yaml: the file is missing")
+    merged = {
+        slug: _merged([own[name] for name in with_sources(slug, definitions)]) for slug in own
+    }
+    return merged, variants
+
+
+def _merged(examples: list[dict[str, Any]]) -> dict[str, Any]:
+    """Several examples as one project; the last one names it. Rows meet by their id."""
+    merged: dict[str, Any] = {**examples[-1], "fields": {}, "lists": {}, "matrices": {}}
+    for example in examples:
+        for section, values in example["fields"].items():
+            merged["fields"].setdefault(section, {}).update(values)
+        for section, rows in example["lists"].items():
+            known = merged["lists"].setdefault(section, [])
+            for row in rows:
+                same = next((other for other in known if other["id"] == row["id"]), None)
+                if same is None:
+                    known.append(dict(row))
+                else:
+                    same.update(row)
+        merged["matrices"].update(example["matrices"])
+    return merged
+
+
 def _example(path: Path, definition: Definition | None) -> dict[str, Any]:
     if definition is None:
-        raise ContentError(f"{_name(path)}: no definition {path.stem!r} to be an example of")
+        slug = path.stem.partition(".")[0]
+        raise ContentError(f"{_name(path)}: no definition {slug!r} to be an example of")
     example = asdict(check(_Example, read_yaml(path), path))
     _refuse(path, example_mistakes(example, definition))
     rows = example["lists"].items()
     return {
         "name": example["name"],
         "story": example["story"],
+        "day": example["day"],
         "fields": _as_typed(example["fields"]),
         "lists": {
             section: [{"id": f"r{n}", **_as_typed(row)} for n, row in enumerate(of, start=1)]

@@ -6,13 +6,13 @@ from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from typing import Any, ClassVar
 
-from macros.library import ROOT, ContentError, check, read_yaml
+from macros.library import ROOT, ContentError, check, page_texts, read_yaml
 from macros.templates import render
-from worksheets.answers import read_answers
+from macros.toolmap import tracks
+from worksheets.chain import assess
 from worksheets.content import content, definition
 from worksheets.definition import STRICT
 from worksheets.project import Project
-from worksheets.tools import tool
 from worksheets.view.blocks import Placed
 from worksheets.view.blocks import render as blocks
 from worksheets.view.tree import serialise
@@ -45,7 +45,6 @@ def root(url: str) -> str:
 
 def computed(slug: str) -> list[Placed]:
     """The worked example of a tool, calculated by the package now."""
-    sheet = definition(slug)
     example = content()["examples"][slug]
     project = Project(
         id="eksempel",
@@ -55,7 +54,7 @@ def computed(slug: str) -> list[Placed]:
         lists=example["lists"],
         matrices=example["matrices"],
     )
-    result = tool(slug).assess(sheet, read_answers(sheet, project))
+    result, _ = assess(slug, project, example["day"])
     mistakes = ", ".join(f"{p.field} {p.code}" for p in result.problems if p.kind != "warning")
     if mistakes:
         raise ContentError(f"worksheets/examples/{slug}.yaml: {mistakes}")
@@ -81,9 +80,8 @@ def _section(inside: str, attribute: str = "") -> str:
 
 
 def tool_list(to_root: str) -> str:
-    """Every tool with purpose, time and who, in the order of the chain."""
-    definitions = [definition(slug) for slug in content()["definitions"]]
-    return render("tool-list.html", tools=sorted(definitions, key=_number), root=to_root)
+    """Every tool with purpose, time and who, under the name of its track."""
+    return render("tool-list.html", tracks=tracks(), texts=page_texts(), root=to_root)
 
 
 def contacts(today: date | None = None) -> str:
@@ -97,7 +95,3 @@ def _shown(person: Contact, now: date) -> dict[str, Any]:
     checked = person.sidst_tjekket
     is_current = checked is not None and now - CHECKED_WITHIN <= checked <= now
     return asdict(person) | {"aktuel": is_current}
-
-
-def _number(definition: Any) -> int:
-    return int(definition.number)

@@ -18,7 +18,9 @@ from worksheets.definition import (
     RowsSection,
     Section,
     StatementsSection,
+    sources,
 )
+from worksheets.handover import REASON, SEEN
 
 
 def mistakes(definition: Definition, slug: str, scales: Container[str]) -> Iterator[str]:
@@ -36,7 +38,7 @@ def mistakes(definition: Definition, slug: str, scales: Container[str]) -> Itera
             yield f"{place}.id: {section.id!r} stands twice"
         yield from _of_condition(section.when, earlier, f"{place}.when")
         if isinstance(section, (FieldsSection, RowsSection)):
-            yield from _of_fields(section.fields, earlier, f"{place}.fields")
+            yield from _of_fields(section, earlier, f"{place}.fields")
         elif isinstance(section, MatrixSection):
             yield from _of_matrix(section, earlier, place)
         elif section.scale not in scales:
@@ -45,19 +47,70 @@ def mistakes(definition: Definition, slug: str, scales: Container[str]) -> Itera
 
 
 def _of_fields(
-    fields: tuple[Field, ...], earlier: Mapping[str, Section], place: str
+    section: FieldsSection | RowsSection, earlier: Mapping[str, Section], place: str
 ) -> Iterator[str]:
-    names = [field.id for field in fields]
-    for number, field in enumerate(fields):
+    in_rows = isinstance(section, RowsSection)
+    names = [field.id for field in section.fields]
+    if in_rows and section.fields[0].kind != "text":
+        yield f"{place}.0: a row is called by its first field, which must be a text"
+    for number, field in enumerate(section.fields):
         at = f"{place}.{number}"
         if field.id in names[:number]:
             yield f"{at}.id: {field.id!r} stands twice"
-        yield from _of_condition(field.when, earlier, f"{at}.when")
+        if field.id.endswith((SEEN, REASON)):
+            yield f"{at}.id: {field.id!r} is kept for what is taken over"
+        # A field may be shown by the choice in an earlier one of its own section.
+        before = {**earlier} if in_rows else {**earlier, section.id: section}
+        yield from _of_condition(field.when, before, f"{at}.when")
         # A refused number is told with its limits.
         if field.kind in {"integer", "decimal"} and (field.min is None or field.max is None):
             yield f"{at}: a number needs min and max"
-        if field.kind == "choice" and field.default not in {o.value for o in field.options}:
-            yield f"{at}.default: {field.default!r} is none of the options"
+        if field.kind == "choice":
+            values = {option.value for option in field.options}
+            # In a row a choice is a list with an empty line first.
+            if field.default not in values | ({""} if in_rows else set()):
+                yield f"{at}.default: {field.default!r} is none of the options"
+            if field.source and not in_rows:
+                yield f"{at}.source: a choice outside rows cannot be taken over"
+
+
+def chain_mistakes(definitions: Mapping[str, Definition]) -> Iterator[tuple[str, str]]:
+    """Give the mistakes between worksheets, each with the slug of its file."""
+    lists = {
+        f"{section.id}.{field.id}"
+        for definition in definitions.values()
+        for section in definition.sections
+        if isinstance(section, RowsSection)
+        for field in section.fields
+    }
+    for slug, definition in definitions.items():
+        for source in sources(definition):
+            if source not in definitions:
+                yield slug, f"source: no worksheet {source!r}"
+            elif slug in _all_sources(source, definitions):
+                yield slug, f"source: {source!r} takes something over from here, too"
+        for section in definition.sections:
+            for field in getattr(section, "fields", ()):
+                if field.suggest and field.suggest not in {"catalogue", *lists}:
+                    yield slug, f"{section.id}.{field.id}.suggest: no list {field.suggest!r}"
+
+
+def _all_sources(slug: str, definitions: Mapping[str, Definition]) -> set[str]:
+    """A worksheet with all that it takes something over from, near and far."""
+    found: set[str] = set()
+    waiting = [slug]
+    while waiting:
+        current = waiting.pop()
+        if current not in found and current in definitions:
+            found.add(current)
+            waiting += sources(definitions[current])
+    return found
+
+
+def with_sources(slug: str, definitions: Mapping[str, Definition]) -> list[str]:
+    """A worksheet and all that it takes something over from, the first step first."""
+    found = _all_sources(slug, definitions)
+    return sorted(found, key=lambda name: (name == slug, definitions[name].number))
 
 
 def _of_condition(

@@ -4,16 +4,20 @@ What the reader entered in one worksheet, read by its definition.
 The project keeps every value as the text that was typed, so nothing typed is lost.
 Here the texts become numbers and words, and what cannot be read becomes a `Problem`
 that names the input. A field that is not shown is not read.
+
+Where nothing is typed, what an earlier tool hands over counts; where both are, the
+reader's own does, and the difference is kept as a `Taken`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 from math import copysign, inf
 
-from worksheets.content import cpr_pattern, scale
+from worksheets.content import cpr_pattern, definition, scale
 from worksheets.definition import (
     Condition,
     Definition,
@@ -23,6 +27,7 @@ from worksheets.definition import (
     RowsSection,
     StatementsSection,
 )
+from worksheets.handover import REASON, SEEN, Handover, Taken, row_id, same_name
 from worksheets.plaintext import clean
 from worksheets.project import Project
 from worksheets.result import Problem
@@ -33,6 +38,7 @@ MARKUP = re.compile(r"<[a-zA-Z/!?]")
 # Groups of three after one and the same sign; "0.125" is a decimal, not 125.
 THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2}([. ])[0-9]{3}(?:\1[0-9]{3})*(?:,[0-9]+)?")
 PLAIN = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?")
+DANISH_DATE = re.compile(r"([0-9]{1,2})[-./ ]([0-9]{1,2})[-./ ]([0-9]{4})")
 # From here on a float no longer holds every whole number.
 TOO_LARGE = 1e15
 
@@ -40,8 +46,10 @@ TOO_LARGE = 1e15
 @dataclass(frozen=True, slots=True)
 class Row:
     """
-    One repeating row. `number` is its place on the form, from 1.
+    One repeating row. `number` is its place on the form, from 1; `name` is its first field.
 
+    `typed` is False when all that stands in it comes from earlier tools, and `given` is
+    all that they hand over about it, whether this sheet has a field for it or not.
     `readable` is False when something in it, or in a cell of its matrix, is refused.
     """
 
@@ -50,6 +58,18 @@ class Row:
     values: Mapping[str, Value]
     typed: bool
     readable: bool
+    name: str = ""
+    given: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def filled(self) -> bool:
+        """Something stands in it, typed here or handed over."""
+        return self.typed or bool(self.given)
+
+    def number_of(self, field: str) -> float | int | None:
+        """A number that was typed or handed over, else None."""
+        value = self.values.get(field)
+        return value if isinstance(value, (int, float)) else None
 
     def whole(self, field: str) -> int | None:
         """A whole number that was typed, else None."""
@@ -64,16 +84,32 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """Everything of one worksheet, readable or not."""
+    """
+    Everything of one worksheet, readable or not.
+
+    `day` is the date on which it is asked, in ISO 8601; empty when it does not matter.
+    """
 
     fields: Mapping[str, Mapping[str, Value]]
     rows: Mapping[str, tuple[Row, ...]]
     cells: Mapping[str, Mapping[tuple[int, int], int | str]]
     problems: tuple[Problem, ...]
+    taken: tuple[Taken, ...] = ()
+    day: str = ""
 
     def choice(self, section: str, field: str) -> str:
         """The chosen value, or the default."""
         return str(self.fields[section][field])
+
+    def text(self, section: str, field: str) -> str:
+        """A text that was typed or handed over, else an empty one."""
+        value = self.fields[section].get(field)
+        return value if isinstance(value, str) else ""
+
+    def number(self, section: str, field: str) -> float | int | None:
+        """A number that was typed or handed over, else None."""
+        value = self.fields[section].get(field)
+        return value if isinstance(value, (int, float)) else None
 
 
 def parse_number(text: str) -> float | int | None:
@@ -98,10 +134,34 @@ def parse_number(text: str) -> float | int | None:
     return int(number) if number.is_integer() else number
 
 
-def read_answers(definition: Definition, project: Project) -> Answers:
-    """Read all sections of a worksheet out of a project."""
-    reader = _Reader(definition, project)
-    for section in definition.sections:
+def parse_date(text: str) -> str | None:
+    """
+    Read a date as ISO 8601, or as Danes write it; None when it is no day of the calendar.
+
+    >>> parse_date("2027-03-01"), parse_date("1.3.2027"), parse_date("31-02-2027")
+    ('2027-03-01', '2027-03-01', None)
+    """
+    danish = DANISH_DATE.fullmatch(text)
+    try:
+        day = (
+            date(*(int(part) for part in reversed(danish.groups())))
+            if danish
+            else (date.fromisoformat(text))
+        )
+    except ValueError:
+        return None
+    return day.isoformat()
+
+
+def read_answers(
+    sheet: Definition,
+    project: Project,
+    handed: Mapping[str, Handover] | None = None,
+    day: str = "",
+) -> Answers:
+    """Read all sections of a worksheet out of a project, and out of what is handed over."""
+    reader = _Reader(sheet, project, handed or {})
+    for section in sheet.sections:
         if isinstance(section, FieldsSection):
             reader.read_fields(section)
         elif isinstance(section, StatementsSection):
@@ -110,29 +170,65 @@ def read_answers(definition: Definition, project: Project) -> Answers:
             reader.read_rows(section)
         else:
             reader.read_matrix(section)
-    return Answers(reader.fields, reader.rows, reader.cells, tuple(reader.problems))
+    return Answers(
+        reader.fields,
+        reader.rows,
+        reader.cells,
+        tuple(reader.problems),
+        tuple(reader.taken),
+        parse_date(day) or "",
+    )
+
+
+def sources_of(section: RowsSection) -> tuple[str, ...]:
+    """The tools that hand over rows to a list, or values in its rows; the nearest first."""
+    return tuple(dict.fromkeys([*section.sources, *(f.source for f in section.fields if f.source)]))
 
 
 class _Reader:
     """Collects values and problems; lives only for one call of `read_answers`."""
 
-    def __init__(self, definition: Definition, project: Project) -> None:
-        self.definition = definition
+    def __init__(self, sheet: Definition, project: Project, handed: Mapping[str, Handover]) -> None:
+        self.sheet = sheet
         self.project = project
+        self.handed = handed
         self.fields: dict[str, dict[str, Value]] = {}
         self.rows: dict[str, tuple[Row, ...]] = {}
         self.cells: dict[str, dict[tuple[int, int], int | str]] = {}
         self.problems: list[Problem] = []
+        self.taken: list[Taken] = []
 
     def read_fields(self, section: FieldsSection) -> None:
         typed = self.project.fields.get(section.id, {})
         shown = self.shown(section.when)
-        self.fields[section.id] = {
-            field.id: self.value(field, typed.get(field.id, ""), f"{section.id}.{field.id}")
-            if shown and self.shown(field.when)
-            else None
-            for field in section.fields
-        }
+        # One by one, since a field may be shown by the choice in another of its section.
+        values: dict[str, Value] = {}
+        self.fields[section.id] = values
+        for field in section.fields:
+            values[field.id] = None
+            if shown and self.shown(field.when):
+                given = self.handed.get(field.source, Handover()).fields.get(section.id, {})
+                name = f"{section.id}.{field.id}"
+                text = self.text(field, typed, given.get(field.id, ""), name)
+                values[field.id] = self.value(field, text, name)
+
+    def text(self, field: Field, typed: Mapping[str, str], given: str, name: str) -> str:
+        """What counts in a field: what is typed, else what is handed over."""
+        own = typed.get(field.id, "")
+        if not given:
+            return own
+        self.taken.append(
+            Taken(
+                field=name,
+                label=field.help if field.group else field.label,
+                source=field.source,
+                value=given,
+                typed=clean(own),
+                seen=clean(typed.get(field.id + SEEN, "")),
+                reason=clean(typed.get(field.id + REASON, "")),
+            )
+        )
+        return own if own.strip() else given
 
     def read_statements(self, section: StatementsSection) -> None:
         typed = self.project.fields.get(section.id, {}) if self.shown(section.when) else {}
@@ -152,10 +248,16 @@ class _Reader:
             self.rows[section.id] = ()
             return
         typed_rows = self.project.lists.get(section.id, [])
+        key = section.fields[0].id
+        names = {same_name(clean(row.get(key, ""))) for row in typed_rows}
+        typed_rows = [
+            *typed_rows,
+            *({"id": row_id(name), key: name} for name in self.new_names(section, names)),
+        ]
         if len(typed_rows) > section.max:
             self.problems.append(
                 Problem(
-                    f"{section.id}.{section.max + 1}.{section.fields[0].id}",
+                    f"{section.id}.{section.max + 1}.{key}",
                     "for-mange-raekker",
                     {"antal": len(typed_rows), "hoejst": section.max},
                 )
@@ -166,22 +268,59 @@ class _Reader:
             for number, typed in enumerate(typed_rows[: section.max], start=1)
         )
 
+    def given_rows(self, source: str, section: RowsSection) -> dict[str, Mapping[str, str]]:
+        """What a tool hands over for a list, by name."""
+        rows = self.handed.get(source, Handover()).rows.get(section.id, ())
+        key = section.fields[0].id
+        return {same_name(row[key]): row for row in rows}
+
+    def new_names(self, section: RowsSection, known: set[str]) -> list[str]:
+        """The rows that earlier tools hand over and nobody has written in yet."""
+        key = section.fields[0].id
+        new = {
+            name: row[key]
+            for source in section.sources
+            for name, row in self.given_rows(source, section).items()
+            if name not in known
+        }
+        return list(new.values())
+
     def row(
         self, section: RowsSection, fields: list[Field], number: int, typed: Mapping[str, str]
     ) -> Row:
         before = sum(problem.kind == "error" for problem in self.problems)
-        values = {
-            field.id: self.value(
-                field, typed.get(field.id, ""), f"{section.id}.{number}.{field.id}", number
+        key = section.fields[0].id
+        name = clean(typed.get(key, ""))
+        given: dict[str, str] = {}
+        came_from = ""
+        for source in reversed(sources_of(section)):
+            row = self.given_rows(source, section).get(same_name(name)) if name else None
+            given |= row or {}
+            if row and source in section.sources:
+                came_from = source
+        if came_from:
+            self.taken.append(
+                Taken(f"{section.id}.{number}.{key}", fields[0].label, came_from, given[key])
             )
-            for field in fields
-        }
+        elif name and typed.get(key + SEEN) and section.sources:
+            titles = {"navn": name, "vaerktoej": definition(section.sources[0]).title}
+            place = f"{section.id}.{number}.{key}"
+            self.problems.append(Problem(place, "raekke-uden-kilde", titles, kind="warning"))
+        values: dict[str, Value] = {}
+        for field in fields:
+            place = f"{section.id}.{number}.{field.id}"
+            of_source = self.given_rows(field.source, section).get(same_name(name), {})
+            text = self.text(field, typed, of_source.get(field.id, "") if name else "", place)
+            values[field.id] = self.value(field, text, place, number)
+        own = [field.id for field in fields if not (came_from and field.id == key)]
         return Row(
             number=number,
             id=typed.get("id", ""),
             values=values,
-            typed=any(typed.get(field.id, "").strip() for field in fields),
+            typed=any(typed.get(field, "").strip() for field in own),
             readable=before == sum(problem.kind == "error" for problem in self.problems),
+            name=name,
+            given=given,
         )
 
     def read_matrix(self, section: MatrixSection) -> None:
@@ -209,19 +348,27 @@ class _Reader:
         if not answer or answer in {section.unknown, section.irrelevant}:
             return answer or None
         number = parse_number(answer)
-        if isinstance(number, int) and section.min <= number <= section.max:
+        allowed = section.values or range(section.min, section.max + 1)
+        if isinstance(number, int) and number in allowed:
             return number
         is_cpr = cpr_pattern().search(answer) is not None
         names: dict[str, str | int] = {
             "raekke": row.text(section.row_name) or str(row.number),
             "kolonne": column.text(section.column_name) or str(column.number),
         }
-        limits: dict[str, str | int] = {"min": section.min, "max": section.max}
+        steps = [str(value) for value in section.values] or [f"{section.min}–{section.max}"]
+        *first, last = steps + [s for s in (section.unknown, section.irrelevant) if s]
+        shown = {"vaerdi": answer[:20]}
+        may = (
+            {"foerste": ", ".join(first), "sidste": last, **shown}
+            if first
+            else {"sidste": last, **shown}
+        )
         self.problems.append(
             Problem(
                 f"{section.id}.{row.number}.{column.number}",
-                "celle-cpr" if is_cpr else "celle",
-                names if is_cpr else {**names, **limits, "vaerdi": answer[:20]},
+                "celle-cpr" if is_cpr else "celle" if first else "celle-en",
+                names if is_cpr else {**names, **may},
             )
         )
         return None
@@ -245,7 +392,7 @@ class _Reader:
             known = {option.value for option in field.options}
             if text and text not in known:
                 refuse("ukendt-svar")
-            return text if text in known else field.default
+            return text if text in known else field.default or None
         if not text:
             return None
         # Refused in every field, so that a number pasted in the wrong place is seen too.
@@ -259,6 +406,11 @@ class _Reader:
             if MARKUP.search(text):
                 self.problems.append(Problem(name, "opmaerkning", params, kind="warning"))
             return text
+        if field.kind == "date":
+            day = parse_date(text)
+            if day is None:
+                refuse("ikke-en-dato")
+            return day
         if field.word is not None and text.casefold() == field.word:
             return field.word
         number = parse_number(text)

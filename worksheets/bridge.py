@@ -11,12 +11,11 @@ import json
 from dataclasses import fields
 from typing import Any
 
-from worksheets.answers import read_answers
-from worksheets.content import definition
+from worksheets.chain import assess
 from worksheets.project import Project, Refused, read_project_file
-from worksheets.tools import tool
 from worksheets.view.blocks import problem_as_json, render
 from worksheets.view.summary import summary
+from worksheets.view.taken import taken_as_json
 from worksheets.view.words import sentence
 
 
@@ -45,15 +44,18 @@ def handle(request: str) -> str:
 
 
 def _compute(asked: dict[str, Any]) -> dict[str, Any]:
-    sheet = definition(asked["tool"])
     known = {field.name: asked["project"][field.name] for field in fields(Project)}
-    answers = read_answers(sheet, Project(**known))
-    result = tool(sheet.slug).assess(sheet, answers)
+    result, answers = assess(asked["tool"], Project(**known), asked.get("day", ""))
     return {
         "kind": "result",
         "view": {
             "blocks": [placed.as_json() for placed in render(result)],
-            "problems": [problem_as_json(sheet.slug, problem) for problem in result.problems],
+            "problems": [problem_as_json(result.tool, problem) for problem in result.problems],
+            "taken": [taken_as_json(taken) for taken in answers.taken],
+            "rows": {
+                section: {row.id: row.name for row in rows if row.given and not row.typed}
+                for section, rows in answers.rows.items()
+            },
         },
     }
 

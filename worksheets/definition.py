@@ -39,12 +39,15 @@ class Field:
     One thing to fill in.
 
     `min` and `max` bound a number, both included; `word` is the one word that may
-    stand instead of it. `unit` is how the number is written in a result.
+    stand instead of it. `unit` is how the number is written in a result. `source` is the
+    tool whose hand-over counts while nothing is typed here. `suggest` names what is
+    offered while typing: `catalogue`, or `<list>.<field>`. A text of more than one of
+    `lines` is written in a box of that height.
     """
 
     __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     id: str
-    kind: Literal["text", "integer", "decimal", "choice"]
+    kind: Literal["text", "integer", "decimal", "choice", "date"]
     label: str
     help: str = ""
     min: int | None = None
@@ -56,6 +59,9 @@ class Field:
     width: Literal["narrow", "normal", "wide"] = "normal"
     group: str = ""
     options: tuple[Option, ...] = ()
+    source: str = ""
+    suggest: str = ""
+    lines: int = 1
     when: Condition | None = None
 
 
@@ -118,7 +124,10 @@ class RowsSection:
     """
     Repeating rows; the section's id is the list of the project it edits.
 
-    `start` rows stand on an empty page and `paper` rows on the blank sheet.
+    Tools with a list of the same id see the same rows, each its own fields of them. A
+    row is called by its first field, and what earlier tools hand over is found by that
+    name. `sources` are the tools that hand over whole rows. `start` rows stand on an
+    empty page and `paper` rows on the blank sheet.
     """
 
     __pydantic_config__: ClassVar[dict[str, str]] = STRICT
@@ -131,7 +140,8 @@ class RowsSection:
     start: int
     paper: int
     max: int
-    layout: Literal["grid", "inline"]
+    layout: Literal["grid", "inline", "cards"]
+    sources: tuple[str, ...] = ()
     note: str = ""
     when: Condition | None = None
 
@@ -141,7 +151,9 @@ class MatrixSection:
     """
     A cell for every pair of two lists: a number from `min` to `max`, or a sign.
 
-    `unknown` and `irrelevant` are answers of their own, never a number.
+    `unknown` and `irrelevant` are answers of their own, never a number; empty when the
+    matrix has no such answer. With `values`, only those numbers may stand. With
+    `reveal`, a cell shows that something is written, but not what, until that is chosen.
     """
 
     __pydantic_config__: ClassVar[dict[str, str]] = STRICT
@@ -154,8 +166,10 @@ class MatrixSection:
     column_name: str
     min: int
     max: int
-    unknown: str
-    irrelevant: str
+    unknown: str = ""
+    irrelevant: str = ""
+    values: tuple[int, ...] = ()
+    reveal: Condition | None = None
     note: str = ""
     when: Condition | None = None
 
@@ -177,13 +191,16 @@ class Definition:
     """
     A whole worksheet.
 
-    `card` are the lines of the card by which it can be calculated by hand; `how` is the
-    address of the method behind it.
+    `track` is where it stands on the map: on the chain of steps, among the processes it
+    fits into, where several units or municipalities gather, or as an aid. `card` are the
+    lines of the card by which it can be calculated by hand; `how` is the address of the
+    method behind it.
     """
 
     __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     slug: str
     number: int
+    track: Literal["chain", "fitting", "gathering", "aid"]
     step: str
     title: str
     short: str
@@ -249,6 +266,11 @@ def read_section(data: dict[str, Any]) -> Section:
     values = dict(data)
     if "fields" in values:
         values["fields"] = tuple(_field(field) for field in data["fields"])
+    for name in ("sources", "values"):
+        if name in values:
+            values[name] = tuple(data[name])
+    if "reveal" in values:
+        values["reveal"] = _condition(data["reveal"])
     if "groups" in values:
         values["groups"] = tuple(
             Group(**{**group, "statements": tuple(Statement(**s) for s in group["statements"])})
@@ -256,6 +278,17 @@ def read_section(data: dict[str, Any]) -> Section:
         )
     values["when"] = _condition(data.get("when"))
     return SECTIONS[data["kind"]](**values)
+
+
+def sources(definition: Definition) -> tuple[str, ...]:
+    """The tools a worksheet takes something over from, in the order it names them."""
+    found: dict[str, None] = {}
+    for section in definition.sections:
+        if isinstance(section, RowsSection):
+            found.update(dict.fromkeys(section.sources))
+        if isinstance(section, (FieldsSection, RowsSection)):
+            found.update(dict.fromkeys(field.source for field in section.fields if field.source))
+    return tuple(found)
 
 
 def read_scale(data: dict[str, Any]) -> Scale:

@@ -127,7 +127,171 @@ class NextStep:
     tool: str | None = None
 
 
-Block = Conclusion | Lines | Table | Points | NextStep
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """
+    One cell of a heat map: its number, and how strong it is drawn.
+
+    `step` is 0-4 from pale to deep, as on the level scale; None is drawn as not known.
+    """
+
+    figure: Figure | Text | None
+    step: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class HeatRow:
+    """One row of a heat map; `note` says in words what to see in it."""
+
+    name: str
+    cells: tuple[Cell, ...]
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeatMap:
+    """Rows by columns, a number and a pattern in each cell. A table by itself."""
+
+    title: Text
+    columns: tuple[str | Text, ...]
+    rows: tuple[HeatRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """What hangs on a branch: `strength` 1-3 is how firmly, None when it is not said."""
+
+    name: str
+    note: Text | None = None
+    strength: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One goal with its tasks. `share` 0-1 is its weight; None when it has none."""
+
+    name: str | Text
+    leaves: tuple[Leaf, ...]
+    note: Text | None = None
+    share: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The goal-task tree: each branch with what carries it. Its title states the finding."""
+
+    title: Text
+    branches: tuple[Branch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A labelled point. `x` and `y` are 0-1 of their axes; `strong` stands out."""
+
+    name: str
+    x: float
+    y: float
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Field2D:
+    """
+    Points on two axes, for example need by effort. `corners` name the four fields,
+    top left, top right, bottom left, bottom right.
+    """
+
+    title: Text
+    x_axis: Text
+    y_axis: Text
+    corners: tuple[Text, Text, Text, Text]
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One row of before and after: shares 0-1, None when not known."""
+
+    name: str
+    before: float | None
+    after: float | None
+    goal: float | None
+    answer: Text
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeAfter:
+    """Where each competence stood, stands and should stand. Its title states the finding."""
+
+    title: Text
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something in a month (1-12); `own` are the reader's processes, the others are ours."""
+
+    month: int
+    label: str | Text
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class YearWheel:
+    """Twelve months with what happens in each."""
+
+    title: Text
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """One axis of a wheel chart, with steps 0-4; `second` is drawn dashed."""
+
+    name: str
+    first: int | None
+    second: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wheel:
+    """A profile on 3 to 8 axes; with more axes or fewer it cannot be read and is not made."""
+
+    title: Text
+    axes: tuple[Axis, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """
+    A page that leaves the meeting: a decision note, an agreement, a paragraph of a contract.
+
+    `parts` are headed pieces of text or lists; `signatures` name who signs.
+    """
+
+    code: str
+    title: Text
+    parts: tuple[tuple[Text, tuple[Text, ...]], ...]
+    signatures: tuple[Text, ...] = ()
+
+
+Block = (
+    Conclusion
+    | Lines
+    | HeatMap
+    | Tree
+    | Field2D
+    | BeforeAfter
+    | YearWheel
+    | Wheel
+    | Table
+    | Points
+    | Paper
+    | NextStep
+)
+
+# What is looked at first; it stays in view while one types.
+PICTURES = (Lines, HeatMap, Tree, Field2D, BeforeAfter, YearWheel, Wheel)
 
 
 @dataclass(frozen=True, slots=True)

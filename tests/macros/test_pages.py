@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from macros import pages
-from macros.library import ROOT, ContentError
+from macros.library import ROOT, ContentError, page_texts
+from macros.toolmap import TRACKS, tracks
 from tests.macros.elements import elements
 from worksheets.content import content, definition
 
@@ -124,15 +125,32 @@ class TestExamples:
 
 def test_a_mistake_in_an_example_stops_the_build(monkeypatch):
     bad = {"fields": {}, "lists": {"kompetencer": [{"id": "r1", "krav": "5"}]}, "matrices": {}}
-    monkeypatch.setitem(content()["examples"], "gab", {"name": "x", "story": "x", **bad})
+    monkeypatch.setitem(content()["examples"], "gab", {"name": "x", "story": "x", "day": "", **bad})
     with pytest.raises(ContentError, match=r"examples/gab\.yaml: kompetencer\.1\.krav uden-for"):
         pages.computed("gab")
 
 
-def test_every_tool_stands_in_the_list_in_the_order_of_the_chain():
-    tools = [e for e in elements(pages.tool_list("./")) if "data-tool" in e.attributes]
-    numbers = [definition(e.attributes["data-tool"]).number for e in tools]
-    assert (len(SLUGS), sorted(numbers)) == (len(numbers), numbers)
+class TestToolList:
+    def test_every_tool_stands_there_under_its_track_in_the_order_of_its_number(self):
+        listed = [e for e in elements(pages.tool_list("./")) if "data-tool" in e.attributes]
+        tools = [definition(e.attributes["data-tool"]) for e in listed]
+        by_place = sorted(map(definition, SLUGS), key=lambda t: (TRACKS.index(t.track), t.number))
+        assert by_place == tools
+
+    def test_every_track_has_a_heading_of_its_own(self):
+        """
+        Aids are no step of the chain, and must not read as one.
+        """
+        found = elements(pages.tool_list("./"))
+        said = [page_texts()["map"]["tracks"][track] for track in tracks()]
+        assert said == [e.text for e in found if e.tag == "h2"]
+
+    def test_every_tool_says_purpose_who_time_and_step(self):
+        for listed in elements(pages.tool_list("./")):
+            if "data-tool" in listed.attributes:
+                tool = definition(listed.attributes["data-tool"])
+                for said in (tool.purpose, tool.who, tool.time, tool.step):
+                    assert said in listed.text
 
 
 @pytest.mark.parametrize(

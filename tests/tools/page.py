@@ -37,6 +37,8 @@ class View:
 
     blocks: list[Any]
     problems: list[dict[str, str]]
+    taken: list[dict[str, str]]
+    rows: dict[str, dict[str, str]]
 
     def values(self, measure: str, row: int | None = None) -> set[str]:
         """All unrounded values of a measure; one number must be the same everywhere."""
@@ -102,7 +104,7 @@ def compute(
     project = ABOUT | {"fields": fields or {}, "lists": lists or {}, "matrices": matrices or {}}
     reply = answer({"kind": "compute", "tool": tool, "project": project})
     assert "result" == reply["kind"], reply
-    return View(reply["view"]["blocks"], reply["view"]["problems"])
+    return View(**reply["view"])
 
 
 def typed(values: dict[str, Any]) -> dict[str, str]:
@@ -123,14 +125,20 @@ def counted(levels: str, **values: Any) -> dict[str, str]:
 
 def gap(*rows: dict[str, str], later: bool = False) -> View:
     """Score rows in the mode Tæl."""
-    fields = {"gab-valg": {"metode": "tael", "horisont": "senere" if later else "nu"}}
+    fields = {
+        "metode": {"metode": "tael"},
+        "gab-valg": {"horisont": "senere" if later else "nu"},
+    }
     numbered = [{"id": f"r{n}", **row} for n, row in enumerate(rows, start=1)]
     return compute("gab", fields, {"kompetencer": numbered})
 
 
 def gap_of_people(*rows: tuple[str, dict[str, Any]], people: int, later: bool = False) -> View:
     """Score rows Pr. person: each with its people's cells ("3", "?", "-", or a space for none)."""
-    fields = {"gab-valg": {"metode": "person", "horisont": "senere" if later else "nu"}}
+    fields = {
+        "metode": {"metode": "person"},
+        "gab-valg": {"horisont": "senere" if later else "nu"},
+    }
     lists = {
         "personer": [{"id": f"p{n}", "alias": f"M{n}"} for n in range(1, people + 1)],
         "kompetencer": [{"id": f"r{n}", **typed(row)} for n, (_, row) in enumerate(rows, start=1)],

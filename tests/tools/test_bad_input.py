@@ -220,8 +220,8 @@ class TestManyRows:
 
 class TestChoicesAndStatements:
     def test_a_choice_that_does_not_exist_is_told_and_the_default_used(self):
-        view = compute("gab", {"gab-valg": {"metode": "gæt"}}, {"kompetencer": [SOUND]})
-        assert "Vælg et af svarene i Metode." == view.problem("gab-valg.metode")["message"]
+        view = compute("gab", {"metode": {"metode": "gæt"}}, {"kompetencer": [SOUND]})
+        assert "Vælg et af svarene i Metode." == view.problem("metode.metode")["message"]
         assert "2" == view.value("daekket", 1)
 
     @pytest.mark.parametrize("answer", ["4", "-1", "nej", "3,0"])

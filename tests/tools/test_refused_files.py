@@ -21,7 +21,7 @@ FORMAT = "kompetencevaerktoejet/projekt"
 CPR = "010190-1234"
 FULL = Project(
     **ABOUT,
-    fields={"gab-valg": {"metode": "tael"}},
+    fields={"metode": {"metode": "tael"}},
     lists={"kompetencer": [{"id": "r1", "navn": 'Sårpleje "på" \\ C:\\'}]},
     matrices={"niveauer": {"r1": {"p1": "3"}}},
 )

@@ -1,4 +1,8 @@
-"""One module per tool: `assess(definition, answers) -> Result`, a pure function."""
+"""
+One module per tool: `assess(definition, answers) -> Result`, a pure function.
+
+A tool that others take something over from also has `hand_over(definition, answers)`.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ from typing import Protocol, cast
 
 from worksheets.answers import Answers
 from worksheets.definition import Definition
+from worksheets.handover import Handover
 from worksheets.result import Result
 
 
@@ -15,6 +20,9 @@ class Tool(Protocol):
 
     def assess(self, definition: Definition, answers: Answers) -> Result:
         """Say what the answers show."""
+
+    def hand_over(self, definition: Definition, answers: Answers) -> Handover:
+        """Say what later tools may go on with; nothing of what was not filled in."""
 
 
 def tool(slug: str) -> Tool:

@@ -52,7 +52,7 @@ def _row_title(definition: Definition) -> str:
 
 
 def _is_per_person(answers: Answers) -> bool:
-    return answers.choice("gab-valg", "metode") == "person"
+    return answers.choice("metode", "metode") == "person"
 
 
 def _cells(answers: Answers, row: Row) -> list[int | str]:

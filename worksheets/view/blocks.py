@@ -2,25 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from worksheets.content import definition
 from worksheets.engine.trace import Step
 from worksheets.result import (
+    PICTURES,
+    BeforeAfter,
     Block,
     Conclusion,
     Entry,
+    Field2D,
     Figure,
+    HeatMap,
     Lines,
     NextStep,
+    Paper,
     Points,
     Problem,
     Result,
     Table,
     Text,
+    Tree,
+    Wheel,
+    YearWheel,
 )
-from worksheets.view.lines import draw
+from worksheets.view import (
+    beforeafter,
+    goaltree,
+    heatmap,
+    lines,
+    papers,
+    plane,
+    wheel,
+    yearwheel,
+)
 from worksheets.view.tree import Child, Node, el
 from worksheets.view.words import explain, figure, fill, say, sentence
 
@@ -44,8 +62,8 @@ def render(result: Result) -> list[Placed]:
     """All blocks of a result in their order."""
     placed: list[Placed] = []
     for number, block in enumerate(result.blocks, start=1):
-        place = "top" if isinstance(block, (Conclusion, Lines)) else "rest"
-        placed.append(Placed(f"{number}", place, _block(result.tool, block)))
+        place = "top" if isinstance(block, (Conclusion, *PICTURES)) else "rest"
+        placed.append(Placed(f"{number}", place, DRAWN_BY[type(block)](result.tool, block)))
     return placed
 
 
@@ -63,25 +81,21 @@ def problem_as_json(tool: str, problem: Problem) -> dict[str, str]:
     }
 
 
-def _block(tool: str, block: Block) -> Node:
-    if isinstance(block, Conclusion):
-        return el(
-            "div",
-            {"class": "ws-conclusion"},
-            *(el("p", None, *say(tool, text)) for text in block.sentences),
-        )
-    if isinstance(block, Lines):
-        return draw(tool, block)
-    if isinstance(block, Table):
-        return _table(tool, block)
-    if isinstance(block, Points):
-        return el(
-            "div",
-            {"class": "ws-points", "data-code": block.code},
-            el("h3", None, *say(tool, block.title)),
-            el("ul", None, *(el("li", None, *say(tool, item)) for item in block.items)),
-        )
-    return _next(tool, block)
+def _conclusion(tool: str, block: Conclusion) -> Node:
+    return el(
+        "div",
+        {"class": "ws-conclusion"},
+        *(el("p", None, *say(tool, text)) for text in block.sentences),
+    )
+
+
+def _points(tool: str, block: Points) -> Node:
+    return el(
+        "div",
+        {"class": "ws-points", "data-code": block.code},
+        el("h3", None, *say(tool, block.title)),
+        el("ul", None, *(el("li", None, *say(tool, item)) for item in block.items)),
+    )
 
 
 def _next(tool: str, block: NextStep) -> Node:
@@ -180,3 +194,19 @@ def _step(tool: str, step: Step) -> list[Child]:
         *fill(tool, "regel", {"regel": step.rule}),
     )
     return [*explain(tool, step), " ", rule]
+
+
+DRAWN_BY: dict[type[Block], Callable[[str, Any], Node]] = {
+    Conclusion: _conclusion,
+    Lines: lines.draw,
+    HeatMap: heatmap.draw,
+    Tree: goaltree.draw,
+    Field2D: plane.draw,
+    BeforeAfter: beforeafter.draw,
+    YearWheel: yearwheel.draw,
+    Wheel: wheel.draw,
+    Table: _table,
+    Points: _points,
+    Paper: papers.draw,
+    NextStep: _next,
+}

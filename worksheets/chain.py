@@ -1,0 +1,74 @@
+"""
+The way through the tools: what each reads of those before it.
+
+A project is read anew for every question, so nothing that was handed over can be out of
+date. A tool that hands over says so by having a function `hand_over`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from worksheets.answers import Answers, read_answers
+from worksheets.content import definition
+from worksheets.definition import sources
+from worksheets.handover import Handover, Taken
+from worksheets.project import Project
+from worksheets.result import Block, NextStep, Points, Result, Text
+from worksheets.tools import tool
+
+
+def read(slug: str, project: Project, day: str = "") -> Answers:
+    """What a tool has to go on: what was typed in it, and what earlier tools hand over."""
+    return _Reading(project, day).answers(slug)
+
+
+def assess(slug: str, project: Project, day: str = "") -> tuple[Result, Answers]:
+    """The result of a tool on a day, with what the reader overruled written into it."""
+    answers = read(slug, project, day)
+    result = tool(slug).assess(definition(slug), answers)
+    overruled = [taken for taken in answers.taken if taken.is_overruled]
+    if result.blocks and overruled:
+        result = replace(result, blocks=_before_next(result.blocks, _overruled(overruled)))
+    return result, answers
+
+
+class _Reading:
+    """Reads each tool once; lives only for one question."""
+
+    def __init__(self, project: Project, day: str) -> None:
+        self.project = project
+        self.day = day
+        self.handed: dict[str, Handover] = {}
+
+    def answers(self, slug: str) -> Answers:
+        sheet = definition(slug)
+        handed = {source: self.hand_over(source) for source in sources(sheet)}
+        return read_answers(sheet, self.project, handed, self.day)
+
+    def hand_over(self, slug: str) -> Handover:
+        if slug not in self.handed:
+            self.handed[slug] = tool(slug).hand_over(definition(slug), self.answers(slug))
+        return self.handed[slug]
+
+
+def _before_next(blocks: tuple[Block, ...], points: Points) -> tuple[Block, ...]:
+    at = next((i for i, block in enumerate(blocks) if isinstance(block, NextStep)), len(blocks))
+    return (*blocks[:at], points, *blocks[at:])
+
+
+def _overruled(overruled: list[Taken]) -> Points:
+    items = tuple(
+        Text(
+            "rettet-linje-fordi" if taken.reason else "rettet-linje",
+            {
+                "label": taken.label,
+                "her": taken.typed,
+                "nu": taken.value,
+                "vaerktoej": definition(taken.source).title,
+                "fordi": taken.reason,
+            },
+        )
+        for taken in overruled
+    )
+    return Points("rettet", Text("rettet-titel"), items)
