@@ -8,7 +8,7 @@ from mkdocs_macros.plugin import MacrosPlugin
 def define_env(env: MacrosPlugin) -> None:
     """Register the macros, nothing else."""
     # Here, so that `python -m macros.library` does not load what it is about to write.
-    from macros import form, methods, pages
+    from macros import form, methods, pages, toolmap
 
     def root() -> str:
         return pages.root(env.page.url)
@@ -17,6 +17,7 @@ def define_env(env: MacrosPlugin) -> None:
     env.macro(lambda slug: pages.example(slug, root()), "example")
     env.macro(lambda slug: pages.example_picture(slug, root()), "example_picture")
     env.macro(lambda: pages.tool_list(root()), "tool_list")
+    env.macro(lambda: toolmap.tool_map(root()), "tool_map")
     env.macro(pages.contacts, "contacts")
     env.macro(lambda: methods.rule_table(root()), "rule_table")
     env.macro(methods.rule_example, "rule_example")

@@ -1,4 +1,4 @@
-// Loaded on every page; fetches the worksheet's scripts only where there is a worksheet.
+// Loaded on every page; fetches scripts only where there is a worksheet, or a map of the tools.
 // A custom element is told when instant navigation brings its page and takes it away.
 (() => {
   const here = /** @type {HTMLScriptElement} */ (document.currentScript).src
@@ -7,9 +7,25 @@
       this.leaving = new AbortController()
       const { signal } = this.leaving
       const host = this.closest("[data-module='worksheet']")
+      this.keepData(host)
       import(new URL("worksheet/sheet.js", here).href).then(({ mount }) => {
         if (host && !signal.aborted) mount(host, signal)
       }, () => this.giveUp(host))
+    }
+
+    /**
+     * Instant navigation is about to run every script element it has just brought, data too: each
+     * is replaced by one without attributes. On a first load the parser has not come so far.
+     *
+     * @param {Element | null} host
+     */
+    keepData(host) {
+      const data = host?.querySelector("script[data-worksheet]")
+      const kept = document.createElement("div")
+      kept.hidden = true
+      kept.dataset.worksheet = ""
+      kept.textContent = data?.textContent ?? ""
+      data?.replaceWith(kept)
     }
 
     /** Without the scripts the form can still be filled in, printed and counted by hand. @param {Element | null} host */
@@ -21,6 +37,22 @@
       notice.textContent = JSON.parse(data).texts.sheet.no_scripts
       for (const shown of [notice, host?.querySelector("[data-card]")]) shown?.removeAttribute("hidden")
       host?.querySelector("[data-ghost]")?.setAttribute("hidden", "")
+    }
+
+    disconnectedCallback() {
+      this.leaving?.abort()
+    }
+  })
+
+  // How far the reader has come is told where the map of the tools is; without it nothing is missing.
+  customElements.define("ws-tool-status", class extends HTMLElement {
+    connectedCallback() {
+      this.leaving = new AbortController()
+      const { signal } = this.leaving
+      const host = this.closest("[data-tool-status]")
+      import(new URL("toolstatus.js", here).href).then(({ mount }) => {
+        if (host && !signal.aborted) mount(host, signal)
+      }, () => {})
     }
 
     disconnectedCallback() {
