@@ -7,10 +7,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from macros.library import page_texts
+from macros.library import catalogue_names, page_texts
 from macros.pages import computed
 from macros.templates import render
 from worksheets.content import content, definition, scale
+from worksheets.definition import Definition, Field
 from worksheets.view.tree import Child, serialise
 
 
@@ -22,6 +23,7 @@ def worksheet(slug: str, root: str) -> str:
     """
     sheet = definition(slug)
     texts = page_texts()
+    suggestions = _suggestions(sheet)
     top = [_pale(placed.tree) for placed in computed(slug) if placed.place == "top"]
     return render(
         "sheet.html",
@@ -32,8 +34,40 @@ def worksheet(slug: str, root: str) -> str:
         section_scale=scale,
         ghost=[Markup(serialise(tree, root)) for tree in top],  # noqa: S704 -- serialise escapes
         example=content()["examples"][slug],
+        variants=content()["variants"][slug],
+        shared=_shared_with(sheet),
+        suggestions=suggestions,
+        suggestions_id=_suggestions_id,
         data=_page_data(slug, texts),
     )
+
+
+def _shared_with(sheet: Definition) -> dict[str, list[str]]:
+    """Which other tools edit each section of a worksheet, in the order of the chain."""
+    others = sorted(
+        (definition(slug) for slug in content()["definitions"] if slug != sheet.slug),
+        key=lambda other: other.number,
+    )
+    return {
+        section.id: []
+        if section.id == "projekt" or getattr(section, "screen_only", False)
+        else [other.title for other in others if section.id in {s.id for s in other.sections}]
+        for section in sheet.sections
+    }
+
+
+def _suggestions_id(field: Field) -> str:
+    return f"ws-suggest-{field.suggest.replace('.', '-')}"
+
+
+def _suggestions(sheet: Definition) -> dict[str, list[str]]:
+    """The words to choose from while typing; none yet where they are the reader's own."""
+    fields = [field for section in sheet.sections for field in getattr(section, "fields", ())]
+    return {
+        _suggestions_id(field): catalogue_names() if field.suggest == "catalogue" else []
+        for field in fields
+        if field.suggest
+    }
 
 
 def _pale(child: Child) -> Child:
@@ -57,11 +91,17 @@ def _page_data(slug: str, texts: dict[str, Any]) -> dict[str, Any]:
                 {"id": statement.id} for group in section.groups for statement in group.statements
             ]
         sections.append(plain)
-    example = content()["examples"][slug]
     return {
         "tool": slug,
         "sections": sections,
-        "example": {key: example[key] for key in ("name", "fields", "lists", "matrices")},
+        "example": _loadable(content()["examples"][slug]),
+        "variants": {
+            name: _loadable(variant) for name, variant in content()["variants"][slug].items()
+        },
         "cpr": content()["cpr_pattern"],
         "texts": texts,
     }
+
+
+def _loadable(example: dict[str, Any]) -> dict[str, Any]:
+    return {key: example[key] for key in ("name", "fields", "lists", "matrices")}

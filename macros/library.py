@@ -140,6 +140,39 @@ def page_texts() -> dict[str, Any]:
     return texts
 
 
+@dataclass(frozen=True, slots=True)
+class CatalogueEntry:
+    """A competence of the starter catalogue, with the behaviour that shows steps 1-4."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
+    id: str
+    name: str
+    kind: str
+    anchors: tuple[str, str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueArea:
+    """One area of the catalogue; an association may add its own file."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
+    area: str
+    title: str
+    competences: tuple[CatalogueEntry, ...]
+
+
+def catalogue() -> list[CatalogueArea]:
+    """The starter catalogue, one area a file. Raises ContentError."""
+    paths = sorted((WORKSHEETS / "catalogue").glob("*.yaml"))
+    return [check(CatalogueArea, read_yaml(path), path) for path in paths]
+
+
+def catalogue_names() -> list[str]:
+    """The names of all its competences, once each."""
+    names = (entry.name for area in catalogue() for entry in area.competences)
+    return list(dict.fromkeys(names))
+
+
 @cache
 def _adapter(kind: Any) -> TypeAdapter[Any]:
     return TypeAdapter(kind)

@@ -7,30 +7,14 @@
       this.leaving = new AbortController()
       const { signal } = this.leaving
       const host = this.closest("[data-module='worksheet']")
-      this.keepData(host)
       import(new URL("worksheet/sheet.js", here).href).then(({ mount }) => {
         if (host && !signal.aborted) mount(host, signal)
       }, () => this.giveUp(host))
     }
 
-    /**
-     * Instant navigation is about to run every script element it has just brought, data too: each
-     * is replaced by one without attributes. On a first load the parser has not come so far.
-     *
-     * @param {Element | null} host
-     */
-    keepData(host) {
-      const data = host?.querySelector("script[data-worksheet]")
-      const kept = document.createElement("div")
-      kept.hidden = true
-      kept.dataset.worksheet = ""
-      kept.textContent = data?.textContent ?? ""
-      data?.replaceWith(kept)
-    }
-
     /** Without the scripts the form can still be filled in, printed and counted by hand. @param {Element | null} host */
     giveUp(host) {
-      const data = host?.querySelector("[data-worksheet]")?.textContent
+      const data = host?.querySelector("[data-worksheet]")?.getAttribute("data-worksheet")
       const notice = host?.querySelector("[data-notice]")
       if (!data || !notice) return
       host?.setAttribute("data-state", "failed")

@@ -5,15 +5,17 @@
  * and column, because a matrix is drawn anew when its lists change.
  */
 
+import { inputNamed, restore, stored } from "./inputs.js"
 import { Matrix } from "./matrix.js"
-import { RowList } from "./rows.js"
+import { RowList, ownKeys } from "./rows.js"
 
 /** @typedef {import("./project.js").Project} Project */
 /**
- * @typedef {{id: string, default?: string, when?: Condition | null}} FieldData
+ * @typedef {{id: string, kind?: string, default?: string, options?: unknown[], suggest?: string,
+ *   when?: Condition | null}} FieldData
  * @typedef {{section: string, field: string, equals: string}} Condition
  * @typedef {{kind: string, id: string, fields?: FieldData[], start?: number, max?: number, rows?: string,
- *   columns?: string, row_name?: string, column_name?: string, when?: Condition | null}} SectionData
+ *   columns?: string, row_name?: string, column_name?: string, reveal?: Condition | null, when?: Condition | null}} SectionData
  */
 
 export class Form {
@@ -42,9 +44,10 @@ export class Form {
     for (const section of this.sections) {
       const { id } = section
       if (section.kind === "rows") {
-        const rows = this.list(id).read()
-        if (rows.length && this.isShown(section.when)) read.lists[id] = rows
-        else if (this.isShown(section.when)) delete read.lists[id]
+        if (!this.isShown(section.when)) continue
+        const rows = this.#withOthers(section, project.lists[id] ?? [])
+        if (rows.length) read.lists[id] = rows
+        else delete read.lists[id]
       } else if (section.kind === "matrix") {
         const cells = this.matrix(id).read()
         if (Object.keys(cells).length) read.matrices[id] = cells
@@ -56,6 +59,18 @@ export class Form {
       }
     }
     return read
+  }
+
+  /**
+   * The rows of a list as they stand here, with what other tools have written in them.
+   *
+   * @param {SectionData} section @param {import("./rows.js").Row[]} before
+   */
+  #withOthers(section, before) {
+    const own = new Set(ownKeys(section.fields ?? []))
+    const others = new Map(before.map((row) => (
+      [row.id, Object.fromEntries(Object.entries(row).filter(([key]) => !own.has(key)))])))
+    return this.list(section.id).read().map((row) => ({ ...others.get(row.id), ...row }))
   }
 
   /** Show a project. @param {Project} project */
@@ -75,19 +90,31 @@ export class Form {
       element.toggleAttribute("hidden", this.choice(name ?? "") !== value)
     }
     for (const list of this.lists.values()) list.refresh()
+    this.#suggest()
     for (const [id, matrix] of this.matrices) {
       const section = this.sections.find((candidate) => candidate.id === id)
       matrix.draw(
         this.list(section?.rows ?? "").names(section?.row_name ?? ""),
         this.list(section?.columns ?? "").names(section?.column_name ?? ""),
+        Boolean(section?.reveal) && !this.isShown(section?.reveal),
       )
     }
   }
 
-  /** Nothing is typed and nothing chosen that differs from the start. */
+  /** Nothing stands in it and nothing is chosen that differs from the start. */
   isEmpty() {
+    return this.#isUntouched((section) => section.id === "projekt")
+  }
+
+  /** Nothing was typed, not even whose sheet it is. */
+  isUntyped() {
+    return this.#isUntouched(() => false)
+  }
+
+  /** @param {(section: SectionData) => boolean} skips */
+  #isUntouched(skips) {
     return this.sections.every((section) => {
-      if (section.id === "projekt") return true
+      if (skips(section)) return true
       if (section.kind === "rows") return !this.isShown(section.when) || this.list(section.id).isEmpty()
       if (section.kind === "matrix") return Object.keys(this.matrix(section.id).read()).length === 0
       return Object.keys(this.#readFields(section)).length === 0
@@ -105,9 +132,9 @@ export class Form {
     return !when || this.choice(`${when.section}.${when.field}`) === when.equals
   }
 
-  /** @param {string} name @returns {HTMLInputElement | null} The first input of that name. */
+  /** @param {string} name The first input of that name. */
   input(name) {
-    return this.element.querySelector(`input[name="${CSS.escape(name)}"]`)
+    return inputNamed(this.element, name)
   }
 
   /** @param {string} id */
@@ -127,8 +154,8 @@ export class Form {
     for (const field of section.fields ?? []) {
       const name = `${section.id}.${field.id}`
       const input = this.input(name)
-      const value = input?.type === "radio" ? this.choice(name) : input?.value ?? ""
-      if (value && value !== field.default) values[field.id] = value
+      if (input?.type !== "radio") Object.assign(values, input && stored(input, field.id))
+      else if (this.choice(name) !== (field.default ?? "")) values[field.id] = this.choice(name)
     }
     return values
   }
@@ -138,11 +165,23 @@ export class Form {
     for (const field of section.fields ?? []) {
       const name = `${section.id}.${field.id}`
       const value = values[field.id] ?? field.default ?? ""
-      for (const input of this.element.querySelectorAll(`input[name="${CSS.escape(name)}"]`)) {
-        if (!(input instanceof HTMLInputElement)) continue
-        if (input.type === "radio") input.checked = input.value === value
-        else if (input.value !== value) input.value = value
+      const input = this.input(name)
+      if (input && input.type !== "radio") restore(input, field.id, values, field.default)
+      for (const radio of this.element.querySelectorAll(`input[type=radio][name="${CSS.escape(name)}"]`)) {
+        if (radio instanceof HTMLInputElement) radio.checked = radio.value === value
       }
+    }
+  }
+
+  /** Offer the words of one list where a field asks for them. */
+  #suggest() {
+    const offered = new Set(this.sections.flatMap(({ fields = [] }) => fields.map((field) => field.suggest ?? "")))
+    for (const name of offered) {
+      const [id = "", field = ""] = name.split(".")
+      const words = this.lists.get(id)?.words(field)
+      const place = document.getElementById(`ws-suggest-${name.replaceAll(".", "-")}`)
+      if (!words || !place) continue
+      place.replaceChildren(...words.map((word) => Object.assign(document.createElement("option"), { value: word })))
     }
   }
 }

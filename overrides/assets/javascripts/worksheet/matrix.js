@@ -2,6 +2,9 @@
 
 /** @typedef {{id: string, name: string}} Named */
 
+// What stands in a covered cell with something in it.
+const COVER = "●"
+
 export class Matrix {
   #section
   #texts
@@ -10,6 +13,7 @@ export class Matrix {
   /** @type {Record<string, Record<string, string>>} By row id and column id. */
   #cells = {}
   #drawn = ""
+  #isCovered = false
   /** @type {Named[]} */
   #rows = []
   /** @type {Named[]} */
@@ -23,6 +27,13 @@ export class Matrix {
     this.#messages = /** @type {HTMLElement} */ (host.querySelector("[data-messages]"))
     host.addEventListener("input", ({ target }) => {
       if (target instanceof HTMLInputElement) this.#keep(target)
+    })
+    // A bid is covered as soon as it is given; who comes back to it writes over it.
+    host.addEventListener("focusin", ({ target }) => {
+      if (this.#isCovered && target instanceof HTMLInputElement) target.select()
+    })
+    host.addEventListener("focusout", ({ target }) => {
+      if (target instanceof HTMLInputElement) target.value = this.#shown(target.value, target)
     })
   }
 
@@ -45,13 +56,19 @@ export class Matrix {
     this.#drawn = ""
   }
 
-  /** Draw the table, unless it stands there already. @param {Named[]} rows @param {Named[]} columns */
-  draw(rows, columns) {
-    const drawing = JSON.stringify([rows, columns])
+  /**
+   * Draw the table, unless it stands there already.
+   *
+   * @param {Named[]} rows @param {Named[]} columns
+   * @param {boolean} [isCovered] Cells show that something is written, but not what.
+   */
+  draw(rows, columns, isCovered = false) {
+    const drawing = JSON.stringify([rows, columns, isCovered])
     if (drawing === this.#drawn) return
     this.#drawn = drawing
     this.#rows = rows
     this.#columns = columns
+    this.#isCovered = isCovered
     const focused = document.activeElement?.getAttribute("name")
     const table = element("table", { class: "ws-matrix__table" })
     table.append(this.#head(), this.#body())
@@ -80,7 +97,7 @@ export class Matrix {
           autocomplete: "off", "data-row-id": row.id, "data-column-id": column.id,
           "aria-label": this.#texts.sheet.cell.replace("{row}", row.name).replace("{column}", column.name),
         })
-        if (input instanceof HTMLInputElement) input.value = this.#cells[row.id]?.[column.id] ?? ""
+        if (input instanceof HTMLInputElement) input.value = this.#shown(this.#cells[row.id]?.[column.id] ?? "", input)
         const cell = element("td", {})
         cell.append(input)
         line.append(cell)
@@ -96,9 +113,18 @@ export class Matrix {
     })))
   }
 
+  /** @param {string} value @param {HTMLInputElement} input */
+  #shown(value, input) {
+    if (!this.#isCovered) return value
+    const { rowId = "", columnId = "" } = input.dataset
+    return this.#cells[rowId]?.[columnId] ? COVER : ""
+  }
+
   /** @param {HTMLInputElement} input */
   #keep(input) {
     const { rowId, columnId } = input.dataset
+    // Typed beside the cover it is still only what was typed.
+    if (input.value.includes(COVER)) input.value = input.value.replaceAll(COVER, "")
     if (rowId && columnId) (this.#cells[rowId] ??= {})[columnId] = input.value
   }
 }

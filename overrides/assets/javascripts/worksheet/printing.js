@@ -41,7 +41,7 @@ export class Printing {
     for (const input of this.#inputs()) {
       const words = document.createElement("span")
       words.className = "ws-printed-value"
-      words.textContent = input.value
+      words.textContent = wordsOf(input)
       input.after(words)
     }
     const date = new Intl.DateTimeFormat("da-DK", { dateStyle: "long" }).format(new Date())
@@ -62,7 +62,13 @@ export class Printing {
   }
 
   #inputs() {
-    return /** @type {NodeListOf<HTMLInputElement>} */ (
-      this.#form.element.querySelectorAll("input[type=text]"))
+    return /** @type {NodeListOf<import("./inputs.js").Input>} */ (
+      this.#form.element.querySelectorAll("input[type=text], input[type=date], select, textarea"))
   }
+}
+
+/** @param {import("./inputs.js").Input} input What it says to someone who reads it on paper. */
+function wordsOf(input) {
+  if (input instanceof HTMLSelectElement) return input.value && input.selectedOptions[0]?.textContent || ""
+  return input.type === "date" ? input.value.split("-").reverse().join("-") : input.value
 }

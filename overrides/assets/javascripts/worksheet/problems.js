@@ -8,6 +8,8 @@
 
 /** @typedef {{field: string, kind: "error" | "missing" | "warning", code: string, message: string}} Problem */
 
+import { isInput } from "./inputs.js"
+
 export class Problems {
   #form
   #summary
@@ -51,7 +53,7 @@ export class Problems {
 
   #show() {
     if (this.#isPressing) return
-    const active = document.activeElement instanceof HTMLInputElement ? document.activeElement.name : ""
+    const active = isInput(document.activeElement) ? document.activeElement.name : ""
     const shown = this.#problems.filter((p) => this.#standing.has(p.field) || !this.#isBeingTyped(p, active))
     this.#standing = new Set(shown.map((problem) => problem.field))
     /** @type {Map<string, Problem>} */
@@ -90,7 +92,7 @@ export class Problems {
     const name = place.dataset.message ?? ""
     const field = this.#form.element.querySelector(`[data-field="${CSS.escape(name)}"]`)
     field?.classList.toggle("ws-field--error", Boolean(problem) && problem?.kind !== "warning")
-    for (const input of this.#form.element.querySelectorAll(`input[name="${CSS.escape(name)}"]`)) {
+    for (const input of this.#form.element.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
       input.toggleAttribute("aria-invalid", false)
       if (problem && problem.kind !== "warning") input.setAttribute("aria-invalid", "true")
       place.id ||= `message-${name.replaceAll(".", "-")}`

@@ -69,13 +69,26 @@ function byId(rows) {
 }
 
 /**
- * @param {Project} project @param {string[]} names Sections and lists to empty.
+ * Empty what one sheet edits. Of a row that other tools have written in, only this sheet's own
+ * fields go, and its name stays.
+ *
+ * @param {Project} project @param {{id: string, kind: string, keys: string[]}[]} sections
  * @returns {Project}
  */
-export function without(project, names) {
+export function without(project, sections) {
+  const names = sections.map((section) => section.id)
   /** @template T @param {Record<string, T>} parts @returns {Record<string, T>} */
   const rest = (parts) => Object.fromEntries(
     Object.entries(parts).filter(([key]) => !names.includes(key)))
   const { fields, lists, matrices } = project
-  return { ...project, fields: rest(fields), lists: rest(lists), matrices: rest(matrices) }
+  const left = sections.filter((section) => section.id in lists).flatMap(({ id, keys: [name = "", ...keys] }) => {
+    const own = new Set(keys)
+    const rows = (lists[id] ?? [])
+      .map((row) => /** @type {Row} */ (Object.fromEntries(Object.entries(row).filter(([key]) => !own.has(key)))))
+      .filter((row) => Object.keys(row).some((key) => key !== "id" && !key.startsWith(name)))
+    return rows.length ? [[id, rows]] : []
+  })
+  return {
+    ...project, fields: rest(fields), lists: { ...rest(lists), ...Object.fromEntries(left) }, matrices: rest(matrices),
+  }
 }

@@ -6,13 +6,22 @@
 /** @typedef {{id: string, [field: string]: string}} Row */
 /** @typedef {import("./form.js").SectionData} SectionData */
 
+import { REASON, SEEN, inputNamed, restore, stored } from "./inputs.js"
+
 const PLACEHOLDER = "__n__"
+
+/** What a row may hold of these fields. @param {import("./form.js").FieldData[]} fields */
+export function ownKeys(fields) {
+  return fields.flatMap(({ id }) => [id, id + SEEN, id + REASON])
+}
 
 export class RowList {
   #section
   #rows
   #template
   #full
+  /** Rows that other tools have written in: they are kept, however empty they are here. @type {Set<string>} */
+  #elsewhere = new Set()
 
   /** @param {HTMLElement} host @param {SectionData} section */
   constructor(host, section) {
@@ -36,9 +45,9 @@ export class RowList {
     return this.#rows.children[number - 1]?.querySelector(".ws-row__title")?.textContent ?? ""
   }
 
-  /** The first input of a row. @param {number} number @returns {HTMLInputElement | null} */
+  /** The first input of a row. @param {number} number @returns {import("./inputs.js").Input | null} */
   first(number) {
-    return this.#rows.children[number - 1]?.querySelector("input") ?? null
+    return this.#rows.children[number - 1]?.querySelector("input, select, textarea") ?? null
   }
 
   /** Tell the style sheets which rows are empty, and the reader when no more can be added. */
@@ -49,46 +58,62 @@ export class RowList {
     this.#full.hidden = !this.isFull
   }
 
-  /** All rows up to the last one with something in it. @returns {Row[]} */
+  /** All rows up to the last one that was typed in. @returns {Row[]} */
   read() {
     const rows = this.#all()
     const last = rows.findLastIndex((row, index) => this.#isTyped(row, index + 1))
     return rows.slice(0, last + 1)
   }
 
+  /** Nothing stands in it, neither typed nor taken over. */
   isEmpty() {
-    return this.read().length === 0
+    return this.#shown() === 0
   }
 
-  /** @param {Row[]} rows @param {number} [least] How many rows to show at least. */
+  /**
+   * @param {Row[]} rows @param {number} [least] How many rows to show at least.
+   */
   write(rows, least = rows.length && this.#isSelfNamed ? 0 : this.#section.start ?? 0) {
-    const fields = this.#section.fields ?? []
+    const own = new Set(["id", ...ownKeys(this.#fields)])
+    this.#elsewhere = new Set(rows
+      .filter((row) => Object.keys(row).some((key) => row[key] && !own.has(key)))
+      .map((row) => row.id))
     const count = Math.max(rows.length, least)
     const taken = new Set(rows.map((row) => row.id))
     while (this.length > count) this.#rows.lastElementChild?.remove()
     while (this.length < count) this.#append()
     for (const [index, element] of [...this.#rows.children].entries()) {
-      const row = rows[index]
       if (!(element instanceof HTMLElement)) continue
+      const row = rows[index]
       element.dataset.rowId = row?.id ?? this.#newId(taken)
       taken.add(element.dataset.rowId)
-      for (const field of fields) {
-        const input = this.input(index + 1, field.id)
-        const value = row ? row[field.id] ?? "" : this.#start(field, index + 1)
-        if (input && input.value !== value) input.value = value
-      }
+      this.#fill(index + 1, row)
     }
+  }
+
+  /**
+   * Show the rows that earlier tools hand over, after what was typed.
+   *
+   * @param {Record<string, string>} given Names by the id of their row.
+   */
+  take(given) {
+    const known = new Set(this.#ids())
+    const new_ = Object.keys(given).filter((id) => !known.has(id))
+    // One that is no longer handed over and was never written in goes away again.
+    const gone = this.#all().flatMap((row, index) => (
+      row.id.startsWith("fra-") && !(row.id in given) && !this.#isTyped(row, index + 1) ? [index] : []))
+    if (!new_.length && !gone.length) return
+    const key = this.#fields[0]?.id ?? ""
+    const rows = this.#all().slice(0, this.#shown()).filter((_, index) => !gone.includes(index))
+    this.write([...rows, ...new_.map((id) => ({ id, [key + SEEN]: given[id] ?? "" }))])
   }
 
   /** Add an empty row at the end. @returns {number} Its number. */
   add() {
-    const taken = new Set(this.#all().map((row) => row.id))
+    const taken = new Set(this.#ids())
     const row = this.#append()
     row.dataset.rowId = this.#newId(taken)
-    for (const field of this.#section.fields ?? []) {
-      const input = this.input(this.length, field.id)
-      if (input) input.value = this.#start(field, this.length)
-    }
+    this.#fill(this.length, undefined)
     return this.length
   }
 
@@ -98,18 +123,24 @@ export class RowList {
     this.write(rows, this.#isSelfNamed ? 0 : undefined)
   }
 
-  /** @param {number} number @param {string} field @returns {HTMLInputElement | null} */
+  /** @param {number} number @param {string} field */
   input(number, field) {
-    return this.#rows.querySelector(`input[name="${this.#section.id}.${number}.${field}"]`)
+    return inputNamed(this.#rows, `${this.#section.id}.${number}.${field}`)
+  }
+
+  /** What stands in a column, each word once: to be offered where another tool asks for it. @param {string} field */
+  words(field) {
+    const words = [...this.#rows.children].map((_, index) => this.input(index + 1, field)?.value.trim() ?? "")
+    return [...new Set(words.filter(Boolean))]
   }
 
   /**
-   * The rows a matrix shows: those up to the last one typed, the first in any case.
+   * The rows a matrix shows: those up to the last one filled in, the first in any case.
    *
    * @param {string} field What a row is called by.
    */
   names(field) {
-    const count = Math.max(1, this.read().length)
+    const count = Math.max(1, this.#shown())
     return [...this.#rows.children].slice(0, count).map((element, index) => ({
       id: element instanceof HTMLElement ? element.dataset.rowId ?? "" : "",
       name: this.input(index + 1, field)?.value.trim()
@@ -119,7 +150,7 @@ export class RowList {
 
   /** The rows the build rendered, with what was typed before the scripts came. */
   #adopt() {
-    const fields = (this.#section.fields ?? []).filter((field) => field.default)
+    const fields = this.#fields.filter((field) => field.default)
     this.write(this.#all().map((row, index) => ({
       ...Object.fromEntries(fields.map((field) => [field.id, this.#start(field, index + 1)])),
       ...row,
@@ -127,29 +158,64 @@ export class RowList {
     })))
   }
 
+  get #fields() {
+    return this.#section.fields ?? []
+  }
+
+  #ids() {
+    return [...this.#rows.children].map((row) => (row instanceof HTMLElement ? row.dataset.rowId ?? "" : ""))
+  }
+
+  /** How many rows there are up to the last one with something in it, typed or taken over. */
+  #shown() {
+    const rows = [...this.#rows.children]
+    return rows.findLastIndex((_, index) => this.#isTyped(this.#row(index), index + 1)
+      || this.#fields.some((field) => this.input(index + 1, field.id)?.dataset.taken)) + 1
+  }
+
   /** @returns {Row[]} */
   #all() {
-    return [...this.#rows.children].map((element, index) => {
-      /** @type {Row} */
-      const row = { id: element instanceof HTMLElement ? element.dataset.rowId ?? "" : "" }
-      for (const field of this.#section.fields ?? []) {
-        const value = this.input(index + 1, field.id)?.value ?? ""
-        if (value) row[field.id] = value
-      }
-      return row
-    })
+    return this.#ids().map((_, index) => this.#row(index))
+  }
+
+  /** @param {number} index @returns {Row} */
+  #row(index) {
+    /** @type {Row} */
+    const row = { id: this.#ids()[index] ?? "" }
+    for (const [place, field] of this.#fields.entries()) {
+      const input = this.input(index + 1, field.id)
+      if (!input) continue
+      // The name of a row that was taken over is stored with it, or it could not be found again.
+      const start = field.default && place === 0 ? "" : field.options ? this.#start(field, index + 1) : ""
+      Object.assign(row, stored(input, field.id, start))
+      if (place === 0 && input.dataset.taken) row[field.id] = input.value
+    }
+    return row
+  }
+
+  /** @param {number} number @param {Row | undefined} row */
+  #fill(number, row) {
+    for (const field of this.#fields) {
+      const input = this.input(number, field.id)
+      if (!input) continue
+      const start = row && !field.options ? "" : this.#start(field, number)
+      restore(input, field.id, row ?? { id: "" }, start)
+    }
   }
 
   /** @param {Row} row @param {number} number */
   #isTyped(row, number) {
-    const fields = this.#section.fields ?? []
-    if (this.#isSelfNamed) return true
-    return fields.some((field) => (row[field.id] ?? "").trim() !== this.#start(field, number))
+    if (this.#isSelfNamed || this.#elsewhere.has(row.id)) return true
+    return this.#fields.some((field, place) => {
+      if (place === 0 && this.input(number, field.id)?.dataset.taken === row[field.id]) return false
+      const start = this.#start(field, number)
+      return (row[field.id] ?? start).trim() !== start
+    })
   }
 
   /** A list whose rows name themselves (M1, M2 …) is as long as the reader made it. */
   get #isSelfNamed() {
-    return (this.#section.fields ?? []).some((field) => field.default)
+    return Boolean(this.#fields[0]?.default)
   }
 
   /** @param {import("./form.js").FieldData} field @param {number} number */

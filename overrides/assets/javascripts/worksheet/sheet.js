@@ -11,7 +11,9 @@ import { SaveBar } from "./savebar.js"
 import { Scoring } from "./scoring.js"
 import { Status } from "./status.js"
 import { openStore } from "./store.js"
+import { TakenValues } from "./taken.js"
 import { toDom } from "./tree.js"
+import { ownKeys } from "./rows.js"
 
 // One worker and one store for the whole visit; instant navigation keeps this module alive.
 const python = new Python()
@@ -32,6 +34,7 @@ class Sheet {
   #form
   #draft
   #problems
+  #taken
   #result
   #scoring
   #status
@@ -42,12 +45,13 @@ class Sheet {
   constructor(host, signal) {
     this.#host = host
     this.#signal = signal
-    this.#data = JSON.parse(this.#find("[data-worksheet]").textContent ?? "")
+    this.#data = JSON.parse(this.#find("[data-worksheet]").dataset.worksheet ?? "")
     this.#texts = this.#data.texts
     this.#status = new Status(host)
     const form = /** @type {HTMLFormElement} */ (this.#find("form"))
     this.#form = new Form(form, this.#data.sections, this.#texts)
     this.#problems = new Problems(this.#form, this.#find("[data-errors]"), this.#texts.sheet, signal)
+    this.#taken = new TakenValues(this.#form, this.#texts.sheet, () => this.#changed())
     this.#result = new ResultView(this.#find("[data-result]"), host.dataset.root ?? "")
     const cpr = new RegExp(this.#data.cpr)
     this.#draft = new Draft({
@@ -55,14 +59,15 @@ class Sheet {
       collect: (project) => this.#form.read(project),
       apply: (project) => this.#apply(project),
       guard: (project) => withoutMatches(project, cpr),
-      owns: this.#data.sections.map((/** @type {{id: string}} */ section) => section.id),
+      owns: this.#data.sections.map((/** @type {import("./form.js").SectionData} */ { id, kind, fields }) => (
+        { id, kind, keys: ownKeys(fields ?? []) })),
       names: this.#texts.saving.names,
       signal,
     })
     this.#scoring = new Scoring({
       python,
       question: () => ({
-        kind: "compute", tool: this.#data.tool, project: this.#form.read(this.#draft.project),
+        kind: "compute", tool: this.#data.tool, day: today(), project: this.#form.read(this.#draft.project),
       }),
       asking: () => this.#status.busy(),
       answered: (answer, isNewest) => this.#hear(answer, isNewest),
@@ -85,7 +90,7 @@ class Sheet {
     performance.mark("ws:form")
     this.#startWhenIdle()
     // On a slow line something may be typed before the scripts come.
-    if (!this.#form.isEmpty()) this.#draft.change()
+    if (!this.#form.isUntyped()) this.#draft.change()
     await this.#draft.begin()
     this.#compute()
   }
@@ -130,7 +135,7 @@ class Sheet {
     this.#compute()
   }
 
-  /** @param {string} id @returns {HTMLInputElement | null} The first input of the new row. */
+  /** @param {string} id @returns {import("./inputs.js").Input | null} The first input of the new row. */
   #addRow(id) {
     const list = this.#form.list(id)
     const { row_added: added, rows_full: full } = this.#texts.sheet
@@ -160,7 +165,8 @@ class Sheet {
   }
 
   async #loadExample() {
-    const { name, fields, lists, matrices } = this.#data.example
+    const chosen = /** @type {HTMLSelectElement | null} */ (this.#host.querySelector("[data-variant]"))?.value
+    const { name, fields, lists, matrices } = (chosen && this.#data.variants[chosen]) || this.#data.example
     const { project } = this.#draft
     await this.#draft.replace({
       ...project,
@@ -190,7 +196,8 @@ class Sheet {
   /** Ask for a score of what stands on the page now. */
   #compute() {
     // Until something is typed there is nothing to ask, and Python may start in its own time.
-    this.#hasAsked ||= !this.#form.isEmpty()
+    const { fields, lists } = this.#draft.project
+    this.#hasAsked ||= !this.#form.isEmpty() || Object.keys(fields).length + Object.keys(lists).length > 0
     if (this.#hasAsked) void this.#scoring.ask()
   }
 
@@ -201,8 +208,12 @@ class Sheet {
     if (isNewest) this.#becomeReady()
   }
 
-  /** @param {{blocks: import("./result.js").Block[], problems: import("./problems.js").Problem[]}} view */
+  /**
+   * @param {{blocks: import("./result.js").Block[], problems: import("./problems.js").Problem[],
+   *   taken?: import("./taken.js").Taken[], rows?: Record<string, Record<string, string>>}} view
+   */
   #show(view) {
+    if (view.taken) this.#taken.show(view.taken, view.rows ?? {})
     this.#result.show(view.blocks)
     this.#problems.show(view.problems)
     const { firstSentence } = this.#result
@@ -231,6 +242,12 @@ class Sheet {
   #find(selector) {
     return /** @type {HTMLElement} */ (this.#host.querySelector(selector))
   }
+}
+
+/** The day here, as a tool counts from it. */
+function today() {
+  const now = new Date()
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10)
 }
 
 /**
