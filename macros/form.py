@@ -37,6 +37,7 @@ def worksheet(slug: str, root: str) -> str:
         variants=content()["variants"][slug],
         shared=_shared_with(sheet),
         suggestions=suggestions,
+        has_catalogue="ws-suggest-catalogue" in suggestions,
         suggestions_id=_suggestions_id,
         data=_page_data(slug, texts),
     )

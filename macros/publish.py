@@ -2,15 +2,17 @@
 From a folder of pages to a site that can be put anywhere.
 
 `publish` knows a folder, not MkDocs: it adds the runtime (Pyodide, our wheel and the lock that
-vouches for it), the fonts, and what every page owes its reader (`policy.py`).
+vouches for it), the fonts, the starter catalogue, and what every page owes its reader (`policy.py`).
 """
 
 from __future__ import annotations
 
+import json
 import shutil
+from dataclasses import asdict
 from pathlib import Path
 
-from macros import policy, wheel
+from macros import library, policy, wheel
 
 ROOT = Path(__file__).resolve().parent.parent
 PYODIDE_CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
@@ -42,6 +44,9 @@ def publish(site: Path, *, root: Path = ROOT, with_policy: bool = True) -> None:
             raise PublishError(f"{file.relative_to(site)} loads {', '.join(addresses)}")
     add_runtime(site / "assets" / "pyodide", root)
     add_fonts(site / "assets" / "fonts", root)
+    catalogue = [asdict(area) for area in library.catalogue()]
+    text = json.dumps(catalogue, ensure_ascii=False, separators=(",", ":"))
+    (site / "assets" / "catalogue.json").write_text(text, "utf-8")
     hashes = set().union(*map(policy.script_hashes, pages.values()))
     rules = policy.content_security_policy(hashes)
     for file, html in pages.items():

@@ -117,6 +117,25 @@ export class RowList {
     return this.length
   }
 
+  /**
+   * Put a competence of the catalogue in the first row without a name.
+   *
+   * @param {string} name @param {string} kind
+   * @returns {boolean} False when there is no room.
+   */
+  addNamed(name, kind) {
+    const field = this.#fields.find(({ suggest }) => suggest === "catalogue")?.id ?? ""
+    let number = 1
+    while (number <= this.length && this.input(number, field)?.value) number += 1
+    if (number > this.length && this.isFull) return false
+    if (number > this.length) this.add()
+    for (const [of, value] of [[field, name], ["art", kind]]) {
+      const input = this.input(number, of ?? "")
+      if (input && value) input.value = value
+    }
+    return true
+  }
+
   /** Take a row out; the ones after it move up. @param {number} number */
   remove(number) {
     const rows = this.#all().toSpliced(number - 1, 1)

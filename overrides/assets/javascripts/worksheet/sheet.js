@@ -1,6 +1,9 @@
 /** One worksheet on one page: the form, the draft, Python and the result, tied together. */
 
+import { BigScreen } from "./bigscreen.js"
+import { Catalogue } from "./catalogue.js"
 import { Draft } from "./draft.js"
+import { Examples } from "./examples.js"
 import { Form } from "./form.js"
 import { moveInGrid } from "./keys.js"
 import { Printing } from "./printing.js"
@@ -38,6 +41,9 @@ class Sheet {
   #result
   #scoring
   #status
+  #examples
+  /** @type {Catalogue | undefined} */
+  #catalogue
   #hasAsked = false
   #hasShown = false
 
@@ -74,6 +80,13 @@ class Sheet {
       failed: () => this.#fallBack(this.#texts.sheet.failed_twice),
       signal,
     })
+    this.#examples = new Examples(host, {
+      example: this.#data.example,
+      variants: this.#data.variants,
+      draft: this.#draft,
+      notice: (text) => this.#status.notice(text),
+      texts: this.#texts.sheet,
+    })
     new Printing(host, this.#form, signal)
     new SaveBar(host, {
       draft: this.#draft,
@@ -82,6 +95,16 @@ class Sheet {
       toDom: (/** @type {import("./tree.js").Tree} */ tree) => toDom(tree, host.dataset.root ?? ""),
       signal,
     })
+    new BigScreen(host, this.#find("[data-action=big-screen]"), signal)
+    const catalogue = host.querySelector("[data-catalogue-dialog]")
+    if (catalogue instanceof HTMLDialogElement) {
+      this.#catalogue = new Catalogue(catalogue, {
+        texts: this.#texts.catalogue,
+        add: (list, name, kind) => this.#addNamed(list, name, kind),
+        announce: (text) => this.#status.announce(text),
+        signal,
+      })
+    }
     this.#listen()
   }
 
@@ -93,6 +116,7 @@ class Sheet {
     if (!this.#form.isUntyped()) this.#draft.change()
     await this.#draft.begin()
     this.#compute()
+    await this.#examples.usePreset(this.#form.isUntyped())
   }
 
   #listen() {
@@ -118,7 +142,8 @@ class Sheet {
     const { action, list } = button.dataset
     if (action === "add-row" && list) this.#addRow(list)?.focus()
     else if (action === "remove-row") this.#removeRow(button)
-    else if (action === "example") this.#loadExample()
+    else if (action === "example") void this.#examples.load()
+    else if (action === "catalogue" && list) void this.#catalogue?.open(list)
   }
 
   #changed() {
@@ -164,18 +189,12 @@ class Sheet {
     ;(next ?? this.#find(`[data-action="add-row"][data-list="${id}"]`)).focus()
   }
 
-  async #loadExample() {
-    const chosen = /** @type {HTMLSelectElement | null} */ (this.#host.querySelector("[data-variant]"))?.value
-    const { name, fields, lists, matrices } = (chosen && this.#data.variants[chosen]) || this.#data.example
-    const { project } = this.#draft
-    await this.#draft.replace({
-      ...project,
-      name,
-      fields: { ...project.fields, ...fields },
-      lists: { ...project.lists, ...lists },
-      matrices: { ...project.matrices, ...matrices },
-    }, "example")
-    this.#status.notice(this.#texts.sheet.example_loaded)
+  /** @param {string} id @param {string} name @param {string} kind */
+  #addNamed(id, name, kind) {
+    this.#draft.checkpoint("row")
+    const added = this.#form.list(id).addNamed(name, kind)
+    if (added) this.#changed()
+    return added
   }
 
   #startWhenIdle() {
