@@ -12,6 +12,7 @@ from macros.pages import computed
 from macros.templates import render
 from worksheets.content import content, definition, scale
 from worksheets.definition import Definition, Field
+from worksheets.tools import tool
 from worksheets.view.tree import Child, serialise
 
 
@@ -37,6 +38,7 @@ def worksheet(slug: str, root: str) -> str:
         variants=content()["variants"][slug],
         shared=_shared_with(sheet),
         suggestions=suggestions,
+        has_calendar=hasattr(tool(slug), "events"),
         has_catalogue="ws-suggest-catalogue" in suggestions,
         suggestions_id=_suggestions_id,
         data=_page_data(slug, texts),

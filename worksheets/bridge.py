@@ -11,7 +11,9 @@ import json
 from dataclasses import fields
 from typing import Any
 
-from worksheets.chain import assess
+from worksheets.chain import assess, events
+from worksheets.content import definition
+from worksheets.export.ics import calendar
 from worksheets.project import Project, Refused, read_project_file
 from worksheets.view.blocks import problem_as_json, render
 from worksheets.view.summary import summary
@@ -21,16 +23,16 @@ from worksheets.view.words import sentence
 
 def handle(request: str) -> str:
     """
-    Answer a request of kind `compute` or `read`.
+    Answer a request of kind `compute`, `calendar` or `read`.
 
-    The answer is of kind `result`, `project` or `failure`; a failure carries a code, and
+    The answer is of kind `result`, `file`, `project` or `failure`; a failure carries a code, and
     for a refused file the sentence that says what to do. Nothing is raised.
     """
     number = None
     try:
         asked = json.loads(request)
         number = asked["id"]
-        answer = _compute(asked) if asked["kind"] == "compute" else _read(asked)
+        answer = ANSWERS[asked["kind"]](asked)
     except Refused as refused:
         answer = {
             "kind": "failure",
@@ -43,9 +45,22 @@ def handle(request: str) -> str:
     return json.dumps({**answer, "id": number}, ensure_ascii=False)
 
 
+def _project(asked: dict[str, Any]) -> Project:
+    return Project(**{field.name: asked["project"][field.name] for field in fields(Project)})
+
+
+def _calendar(asked: dict[str, Any]) -> dict[str, Any]:
+    slug, day = asked["tool"], asked["day"]
+    found = events(slug, _project(asked), day)
+    name = definition(slug).title
+    text = calendar(
+        found, say=lambda t: sentence(slug, t.code, t.params, t.count), name=name, day=day
+    )
+    return {"kind": "file", "text": text if found else ""}
+
+
 def _compute(asked: dict[str, Any]) -> dict[str, Any]:
-    known = {field.name: asked["project"][field.name] for field in fields(Project)}
-    result, answers = assess(asked["tool"], Project(**known), asked.get("day", ""))
+    result, answers = assess(asked["tool"], _project(asked), asked.get("day", ""))
     return {
         "kind": "result",
         "view": {
@@ -68,3 +83,6 @@ def _read(asked: dict[str, Any]) -> dict[str, Any]:
         "notes": [sentence("shared", f"note-{note}", {}) for note in opened.notes],
         "view": summary(opened.project),
     }
+
+
+ANSWERS = {"compute": _compute, "calendar": _calendar, "read": _read}

@@ -14,7 +14,7 @@ from worksheets.content import definition
 from worksheets.definition import sources
 from worksheets.handover import Handover, Taken
 from worksheets.project import Project
-from worksheets.result import Block, NextStep, Points, Result, Text
+from worksheets.result import Block, Event, NextStep, Points, Result, Text
 from worksheets.tools import tool
 
 
@@ -31,6 +31,13 @@ def assess(slug: str, project: Project, day: str = "") -> tuple[Result, Answers]
     if result.blocks and overruled:
         result = replace(result, blocks=_before_next(result.blocks, _overruled(overruled)))
     return result, answers
+
+
+def events(slug: str, project: Project, day: str) -> tuple[Event, ...]:
+    """What a tool puts in the calendar; nothing for a tool without days of its own."""
+    find = getattr(tool(slug), "events", None)
+    found: tuple[Event, ...] = find(definition(slug), read(slug, project, day)) if find else ()
+    return found
 
 
 class _Reading:

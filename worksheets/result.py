@@ -301,3 +301,17 @@ class Result:
     tool: str
     blocks: tuple[Block, ...]
     problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """
+    Something on a whole day, for a calendar.
+
+    `uid` tells it from every other event and stays the same when the day is moved; `day`
+    is a date of ISO 8601.
+    """
+
+    uid: tuple[str, ...]
+    day: str
+    title: Text

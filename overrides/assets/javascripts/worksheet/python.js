@@ -9,7 +9,7 @@
 const START_LIMIT = 60_000
 const ANSWER_LIMIT = 10_000
 
-/** @typedef {{kind: string, id?: number, code?: string, message?: string, ms?: number, view?: any, project?: any, notes?: string[]}} Answer */
+/** @typedef {{kind: string, id?: number, code?: string, message?: string, ms?: number, text?: string, view?: any, project?: any, notes?: string[]}} Answer */
 
 /** Events: "ready" and "failed". `state` is one of loading, ready, failed. */
 export class Python extends EventTarget {

@@ -3,6 +3,7 @@
 import { BigScreen } from "./bigscreen.js"
 import { Catalogue } from "./catalogue.js"
 import { Draft } from "./draft.js"
+import { download } from "./files.js"
 import { Examples } from "./examples.js"
 import { Form } from "./form.js"
 import { moveInGrid } from "./keys.js"
@@ -72,9 +73,7 @@ class Sheet {
     })
     this.#scoring = new Scoring({
       python,
-      question: () => ({
-        kind: "compute", tool: this.#data.tool, day: today(), project: this.#form.read(this.#draft.project),
-      }),
+      question: () => ({ kind: "compute", ...this.#asked() }),
       asking: () => this.#status.busy(),
       answered: (answer, isNewest) => this.#hear(answer, isNewest),
       failed: () => this.#fallBack(this.#texts.sheet.failed_twice),
@@ -143,6 +142,7 @@ class Sheet {
     if (action === "add-row" && list) this.#addRow(list)?.focus()
     else if (action === "remove-row") this.#removeRow(button)
     else if (action === "example") void this.#examples.load()
+    else if (action === "calendar") void this.#saveCalendar()
     else if (action === "catalogue" && list) void this.#catalogue?.open(list)
   }
 
@@ -246,6 +246,22 @@ class Sheet {
     // Old numbers beside new input would be wrong without looking so.
     this.#show({ blocks: [], problems: [] })
     this.#status.failed(reason)
+  }
+
+  /** What Python needs for an answer about this sheet. */
+  #asked() {
+    return { tool: this.#data.tool, day: today(), project: this.#form.read(this.#draft.project) }
+  }
+
+  async #saveCalendar() {
+    const { calendar_file: name, calendar_empty: empty, failed } = this.#texts.sheet
+    try {
+      const { text = "" } = await python.ask({ kind: "calendar", ...this.#asked() })
+      if (text) download({ name, blob: new Blob([text], { type: "text/calendar" }) })
+      else this.#status.notice(empty)
+    } catch {
+      this.#fallBack(failed)
+    }
   }
 
   /** @param {string} text */
