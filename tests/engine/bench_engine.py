@@ -1,12 +1,17 @@
 """
-The engine's four figures, for `dev.py bench` in CPython and in Pyodide.
+The engine's four figures, in CPython and in Pyodide under Node:
+
+    .venv/bin/python -m tests.engine.bench_engine
 
 `measure()` builds its inputs first and times the calculation alone, best of three: on a
 shared machine the best is the one least disturbed.
 """
 
+import json
 import random
+import subprocess
 from collections.abc import Callable
+from pathlib import Path
 from time import perf_counter
 
 from worksheets.engine.agreement import krippendorff_alpha
@@ -15,6 +20,7 @@ from worksheets.engine.discrepancy import mwds, ranked_discrepancy
 from worksheets.engine.portfolio import best_portfolio
 
 ROUNDS = 3
+IN_PYODIDE = Path(__file__).resolve().parent.parent / "pyodide" / "bench.mjs"
 
 
 def measure() -> list[dict[str, str | float | None]]:
@@ -36,6 +42,21 @@ def measure() -> list[dict[str, str | float | None]]:
         {"code": code, "seconds": min(map(_seconds, [case] * ROUNDS)), "limit": limit}
         for code, limit, case in cases
     ]
+
+
+def measure_in_pyodide(node: str = "node") -> list[dict[str, str | float | None]]:
+    """Time every case in the Python that the reader's browser runs."""
+    done = subprocess.run([node, str(IN_PYODIDE)], capture_output=True, text=True, check=True)
+    return json.loads(done.stdout)
+
+
+def main() -> None:
+    print(f"{'':44}{'CPython':>10}{'Pyodide':>10}{'gange':>8}{'mål':>8}")
+    for here, there in zip(measure(), measure_in_pyodide(), strict=True):
+        seconds, slower = f"{here['seconds']:.3f} s", f"{there['seconds']:.3f} s"
+        goal = f"{there['limit']:.0f} s" if there["limit"] else ""
+        line = f"{here['code']:44}{seconds:>10}{slower:>10}"
+        print(f"{line}{there['seconds'] / here['seconds']:8.1f}{goal:>8}".replace(".", ","))
 
 
 def _seconds(case: Callable[[], object]) -> float:
@@ -64,11 +85,16 @@ def _discrepancy(rng: random.Random) -> Callable[[], object]:
 
 def _portfolio(rng: random.Random) -> Callable[[], object]:
     # Values close to the costs and budgets that pull apart: a bound could cut nothing away.
-    costs = [rng.randint(1000, 2000) for _ in range(20)]
-    actions = [(cost + rng.randint(0, 9) / 10, [cost, 3000.5 - cost]) for cost in costs]
-    return lambda: best_portfolio(actions, budgets=[15_000, 15_000])
+    # As many decimals as a float has: the whole numbers of the search are as long as they get.
+    costs = [rng.uniform(1000, 2000) for _ in range(20)]
+    actions = [(cost + rng.random(), [cost, 3000.5 - cost]) for cost in costs]
+    return lambda: best_portfolio(actions, budgets=[15_000.1, 15_000.3])
 
 
 def _alpha(rng: random.Random) -> Callable[[], object]:
     ratings = [rng.choices([0, 1, 2, 3, 4, None], k=200) for _ in range(50)]
     return lambda: krippendorff_alpha(ratings)
+
+
+if __name__ == "__main__":
+    main()

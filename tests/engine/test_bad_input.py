@@ -27,6 +27,7 @@ from worksheets.engine.discrepancy import importance_performance, mwds, ranked_d
 from worksheets.engine.needs import Need, rank_needs
 from worksheets.engine.portfolio import best_portfolio
 from worksheets.engine.priority import Candidate, priority, rank, robust_top
+from worksheets.engine.readiness import group_mean, readiness
 from worksheets.engine.weights import rank_order_centroid, relation_matrix, swing
 
 FINITE = "must be a finite number"
@@ -34,6 +35,16 @@ WHOLE = "must be a whole number"
 NOT_A_LIST = "must be a list or a tuple, not"
 
 CALLS = [
+    # Readiness.
+    (partial(readiness, {}), "critical must hold an answer by its name, not {}"),
+    (partial(readiness, [3]), "critical must hold an answer by its name, not [3]"),
+    (partial(readiness, {"a": 4}), f"critical['a'] {WHOLE} from 0 to 3, not 4"),
+    (partial(readiness, {"a": 3, "b": -1}), f"critical['b'] {WHOLE} from 0 to 3, not -1"),
+    (partial(readiness, {"a": True}), f"critical['a'] {WHOLE} from 0 to 3, not True"),
+    (partial(readiness, {"a": "3"}), f"critical['a'] {WHOLE} from 0 to 3, not '3'"),
+    (partial(group_mean, 3), f"answers {NOT_A_LIST} 3"),
+    (partial(group_mean, [0, 4]), f"answers[1] {WHOLE} from 0 to 3, not 4"),
+    (partial(group_mean, [nan]), f"answers[0] {WHOLE} from 0 to 3, not nan"),
     # What every list and number is checked for.
     (partial(suppress, 5), f"groups {NOT_A_LIST} 5"),
     (partial(suppress, "555"), f"groups {NOT_A_LIST} '555'"),
@@ -113,6 +124,11 @@ CALLS = [
     (partial(Candidate, 1, 1, 0.5, "ja"), "uncovered must be True or False, not 'ja'"),
     (partial(rank, 1), f"candidates {NOT_A_LIST} 1"),
     (partial(robust_top, 1), f"candidates {NOT_A_LIST} 1"),
+    (partial(rank, [7]), "candidates[0] must be a Candidate, not 7"),
+    (
+        partial(robust_top, [Candidate(1, 1, 1, True), None]),
+        "candidates[1] must be a Candidate, not None",
+    ),
     (partial(robust_top, [], top=0), f"top {WHOLE} of at least 1, not 0"),
     # Discrepancy and needs.
     (partial(ranked_discrepancy, [1], [1, 2]), "required has length 2, but present has length 1"),
@@ -140,7 +156,21 @@ CALLS = [
     ),
     (partial(importance_performance, [], scale=(nan, 4)), f"scale[0] {FINITE}, not nan"),
     (partial(importance_performance, [], scale=(0, inf)), f"scale[1] {FINITE}, not inf"),
+    (
+        partial(importance_performance, [], scale=(4,)),
+        "scale must be a lowest and a highest step, not (4,)",
+    ),
+    (
+        partial(importance_performance, [], scale=(0, 2, 4)),
+        "scale must be a lowest and a highest step, not (0, 2, 4)",
+    ),
+    (partial(importance_performance, [], scale=4), f"scale {NOT_A_LIST} 4"),
     (partial(rank_needs, 1), f"needs {NOT_A_LIST} 1"),
+    (partial(rank_needs, [None]), "needs[0] must be a Need, not None"),
+    (
+        partial(rank_needs, [Need(True, 1, 1, 1), Need("ja", 1, 1, 1)]),
+        "needs[1].first_by_rule must be True or False, not 'ja'",
+    ),
     (partial(rank_needs, [Need(False, nan, 1, 1)]), f"needs[0].rds {FINITE}, not nan"),
     (partial(rank_needs, [Need(False, 1, nan, 1)]), f"needs[0].mwds {FINITE}, not nan"),
     (
@@ -176,6 +206,10 @@ CALLS = [
     (
         partial(weighted_kappa, [], [], levels=[0, 1], weights="cubic"),
         "weights must be one of quadratic, linear, not 'cubic'",
+    ),
+    (
+        partial(weighted_kappa, [], [], levels=[0, 1], weights=[1]),
+        "weights must be one of quadratic, linear, not [1]",
     ),
     (partial(weighted_kappa, [], [], levels=5), f"levels {NOT_A_LIST} 5"),
     (partial(weighted_kappa, [], [], levels=[1]), "levels must be at least two, not [1]"),
@@ -229,6 +263,7 @@ CALLS = [
     (partial(average_deviation, [1, 1.5]), f"ratings[1] {WHOLE} of at least 0, not 1.5"),
     (partial(r_wg, [1, -1], options=5), f"ratings[1] {WHOLE} of at least 0, not -1"),
     (partial(r_wg, [1, 2], options=1), f"options {WHOLE} of at least 2, not 1"),
+    (partial(r_wg, [1, 2], options=10**13), f"options {WHOLE} of at least 2, not 1{'0' * 13}"),
     (partial(r_wg, [0, 5], options=5), "ratings must lie within 5 steps, not from 0 to 5"),
     (partial(r_wg_j, 1, options=5), f"ratings {NOT_A_LIST} 1"),
     (partial(r_wg_j, [1], options=5), f"ratings[0] {NOT_A_LIST} 1"),

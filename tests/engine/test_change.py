@@ -193,6 +193,20 @@ class TestCliffsDelta:
         result = cliffs_delta([1], [0] * higher + [2] * (1000 - higher))
         assert size == result.size
 
+    @pytest.mark.parametrize(
+        ("thousandths", "below", "size"),
+        [(147, "negligible", "small"), (330, "small", "medium"), (474, "medium", "large")],
+    )
+    def test_a_thousandth_below_a_limit_is_the_smaller_size(self, thousandths, below, size):
+        """
+        So many of 1,000 pairs are higher and all the others equal, which makes delta exact.
+        """
+        at, under = (
+            cliffs_delta([1], [0] * count + [1] * (1000 - count))
+            for count in (thousandths, thousandths - 1)
+        )
+        assert (thousandths / 1000, size, below) == (at.delta, at.size, under.size)
+
     @pytest.mark.parametrize(("first", "second"), [([], [1]), ([1], []), ([None], [None])])
     def test_an_empty_group_cannot_be_compared(self, first, second):
         result = cliffs_delta(first, second)

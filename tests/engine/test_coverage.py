@@ -79,13 +79,13 @@ class TestCoverage:
 
     def test_seven_of_ten_answers_are_certain_enough(self):
         """
-        The rule says under 70 %, so exactly 70 % is not marked.
+        The rule says under 70 %, so exactly 70 % is not marked, and 69.9 % is.
         """
-        seven, six = (
-            coverage([1] * known, required_level=1, required_people=1, unknown=10 - known)
-            for known in (7, 6)
+        seven, nearly = (
+            coverage([1] * known, required_level=1, required_people=1, unknown=1000 - known)
+            for known in (700, 699)
         )
-        assert (False, True) == (seven.uncertain, six.uncertain)
+        assert (False, True) == (seven.uncertain, nearly.uncertain)
 
     def test_with_unknown_answers_only_nothing_is_claimed(self):
         result = coverage([], required_level=3, required_people=2, unknown=4)

@@ -3,7 +3,6 @@
 from fractions import Fraction
 from itertools import chain, combinations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -158,7 +157,6 @@ class TestAgainstForce:
         assert best_by_force(actions, budgets) == result.chosen
         assert sum(actions[i][0] for i in result.chosen) == result.value
 
-    @pytest.mark.slow
     @given(choices(fewest=10, most=12))
     def test_so_it_is_with_twelve_actions(self, choice):
         actions, budgets = choice

@@ -134,6 +134,13 @@ class TestRobustTop:
         result = robust_top([gap(4, 2, 1.0, False), gap(4, 2, 0.7, False)], top=1)
         assert ((0,), ()) == (result.top, result.kept)
 
+    def test_a_place_that_rests_on_importance_alone_does_not(self):
+        """
+        33 against 12, and no single step closes that; without importance it is 33 to 47.
+        """
+        result = robust_top([gap(4, 2, 0.5, False), gap(1, 2, 0.7, False)], top=1)
+        assert ((0,), ()) == (result.top, result.kept)
+
     def test_of_two_equals_either_may_pass_the_other(self):
         assert () == robust_top([gap(1, 1), gap(1, 1)], top=1).kept
 

@@ -126,7 +126,7 @@ class TestScipy:
                 ),
             )
             result = best_portfolio(list(zip(values, costs, strict=True)), budgets=budgets)
-            assert -best.fun == pytest.approx(result.value, abs=1e-6)
+            assert -best.fun == pytest.approx(result.value, abs=1e-9)
 
     def test_variance_and_mean_deviation_are_those_of_numpy(self):
         for _ in range(50):

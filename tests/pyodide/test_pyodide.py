@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import dev
+from tests.engine.bench_engine import measure, measure_in_pyodide
 from worksheets.bridge import handle
 
 HERE = Path(__file__).resolve().parent
@@ -62,6 +63,16 @@ class TestInPyodide:
         assert 0 == done.returncode, done.stdout[-4000:] + done.stderr[-2000:]
         assert passed is not None
         assert 0 < int(passed[1])
+
+    @pytest.mark.slow
+    def test_the_engine_keeps_its_time_limits(self, node):
+        """
+        A whole municipality in two seconds, and no more than three times CPython.
+        """
+        for here, there in zip(measure(), measure_in_pyodide(node), strict=True):
+            assert there["limit"] is None or there["seconds"] <= there["limit"], there
+            if there["code"].startswith("discrepancy"):
+                assert there["seconds"] <= 3 * here["seconds"], (here, there)
 
     def test_the_published_wheel_answers_as_the_sources_do(self, node, runtime, requests):
         """

@@ -43,7 +43,7 @@ def whole(name: str, value: int, low: int, high: int | None = None) -> int:
     ValueError: urgency must be a whole number from 1 to 3, not 4
     """
     is_whole = isinstance(value, int) and not isinstance(value, bool)
-    if not is_whole or value < low or (high is not None and value > high):
+    if not is_whole or not low <= value <= (LARGEST if high is None else high):
         limits = f"from {low} to {high}" if high is not None else f"of at least {low}"
         raise ValueError(f"{name} must be a whole number {limits}, not {value!r}")
     return value
@@ -104,8 +104,24 @@ def exact(value: Number) -> Fraction:
     return Fraction(value) if isinstance(value, int) else Fraction(float.__repr__(value))
 
 
+def records(name: str, values: Sequence[T], kind: type[T]) -> Sequence[T]:
+    """Accept a list of what a dataclass of the engine holds."""
+    for place, value in enumerate(sequence(name, values)):
+        if not isinstance(value, kind):
+            raise ValueError(f"{name}[{place}] must be a {kind.__name__}, not {value!r}")
+    return values
+
+
+def claim(name: str, value: bool) -> bool:
+    """Accept True or False; 1 and "ja" are answers to another question."""
+    if not isinstance(value, bool):
+        raise ValueError(f"{name} must be True or False, not {value!r}")
+    return value
+
+
 def one_of(name: str, value: str, known: Iterable[str]) -> str:
     """Accept one of the known codes."""
-    if value not in known:
+    # A tuple compares; a set or mapping would first ask a list for its hash.
+    if value not in tuple(known):
         raise ValueError(f"{name} must be one of {', '.join(known)}, not {value!r}")
     return value

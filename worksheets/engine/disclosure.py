@@ -17,6 +17,11 @@ An empty group hides nobody: it is not shown, but a rest of no answers is not a 
 to protect. What comes back never says *why* a group is hidden, and neither does the
 trace: "hidden to protect another" beside the known sum would give the small one away.
 
+What is protected is what a hidden group answered: no number about fewer than the limit
+follows from what is shown. How many a hidden group has can be worked out at times by one
+who knows the rule (three hidden groups with 12 answers beside a shown one of 5 can only
+be three of 4). And answers that are all alike are known from any number about them.
+
 P2 answers for the groups of one total. Where totals are nested (units in departments
 in a municipality), ask from the top; a group hidden above must have its own groups
 hidden too.

@@ -196,6 +196,8 @@ def importance_performance(
     >>> importance_performance([(1, 3), (3, 3), (3, 1), (1, 1)]).areas
     ('concentrate', 'keep_up', 'possible_overkill', 'low_priority')
     """
+    if len(sequence("scale", scale)) != 2:
+        raise ValueError(f"scale must be a lowest and a highest step, not {scale!r}")
     lowest = finite("scale[0]", scale[0])
     highest = finite("scale[1]", scale[1])
     if not lowest < highest:

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from worksheets.engine.arguments import finite, sequence
+from worksheets.engine.arguments import claim, finite, records
 from worksheets.engine.order import in_order, ranks, tied
 from worksheets.engine.trace import Step
 
@@ -62,7 +62,7 @@ def rank_needs(needs: Sequence[Need]) -> NeedRanking:
     >>> rank_needs([Need(False, -20, 3, None), Need(False, -70, 4, None)]).order
     (1, 0)
     """
-    places = [i for i, need in enumerate(sequence("needs", needs)) if need.rds is not None]
+    places = [i for i, need in enumerate(records("needs", needs, Need)) if need.rds is not None]
     ranked = ranks([_standing(i, needs[i]) for i in places])
     by_place = dict(zip(places, ranked, strict=True))
     order = tuple(places[i] for i in in_order(ranked))
@@ -81,6 +81,7 @@ def rank_needs(needs: Sequence[Need]) -> NeedRanking:
 
 def _standing(place: int, need: Need) -> tuple[bool, tuple[tuple[bool, float], ...]]:
     """Give what a need is compared by, higher is greater; a missing number is lowest."""
+    claim(f"needs[{place}].first_by_rule", need.first_by_rule)
     numbers = {"rds": need.rds, "mwds": need.mwds, "strategy_share": need.strategy_share}
     for name, number in numbers.items():
         if number is not None:

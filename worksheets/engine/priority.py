@@ -26,7 +26,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from worksheets.engine.arguments import finite, sequence, whole
+from worksheets.engine.arguments import claim, finite, records, whole
 from worksheets.engine.coverage import Coverage
 from worksheets.engine.order import in_order, ranks, tied
 from worksheets.engine.trace import Step
@@ -61,8 +61,7 @@ class Candidate:
         whole("importance", self.importance, 1, HIGHEST_IMPORTANCE)
         whole("urgency", self.urgency, 1, HIGHEST_URGENCY)
         finite("shortfall", self.shortfall, 0, 1)
-        if not isinstance(self.uncovered, bool):
-            raise ValueError(f"uncovered must be True or False, not {self.uncovered!r}")
+        claim("uncovered", self.uncovered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +153,7 @@ def rank(candidates: Sequence[Candidate]) -> Ranking:
     >>> rank([Candidate(3, 3, 0.5, True), Candidate(4, 1, 0.1, True)]).order
     (1, 0)
     """
-    sequence("candidates", candidates)
+    records("candidates", candidates, Candidate)
     standings = [_standing(candidate) for candidate in candidates]
     ranked = ranks(standings)
     order = in_order(ranked)
@@ -179,7 +178,7 @@ def robust_top(candidates: Sequence[Candidate], *, top: int = 5) -> Robustness:
     >>> robust_top(gaps, top=1).kept
     (0,)
     """
-    sequence("candidates", candidates)
+    records("candidates", candidates, Candidate)
     whole("top", top, 1)
     standings = [_standing(candidate) for candidate in candidates]
     ranked = ranks(standings)

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from worksheets.engine.arguments import sequence, whole
 from worksheets.engine.trace import Step
 
 HIGHEST = 3
@@ -60,8 +61,8 @@ def readiness(critical: Mapping[str, int | None]) -> Readiness:
     >>> readiness({"priority": 0, "leader": None, "resources": None}).status
     'wait'
     """
-    if not critical:
-        raise ValueError("critical must name at least one condition, got none")
+    if not isinstance(critical, Mapping) or not critical:
+        raise ValueError(f"critical must hold an answer by its name, not {critical!r}")
     for name, answer in critical.items():
         _check(f"critical[{name!r}]", answer)
     given = [answer for answer in critical.values() if answer is not None]
@@ -86,8 +87,8 @@ def group_mean(answers: Sequence[int | None]) -> GroupMean:
     >>> group_mean([3, 2, None]).value
     2.5
     """
-    for index, answer in enumerate(answers):
-        _check(f"answers[{index}]", answer)
+    for place, answer in enumerate(sequence("answers", answers)):
+        _check(f"answers[{place}]", answer)
     given = [answer for answer in answers if answer is not None]
     left_out = len(answers) - len(given)
     if not given:
@@ -98,7 +99,5 @@ def group_mean(answers: Sequence[int | None]) -> GroupMean:
 
 
 def _check(name: str, answer: int | None) -> None:
-    if answer is None:
-        return
-    if isinstance(answer, bool) or not isinstance(answer, int) or not 0 <= answer <= HIGHEST:
-        raise ValueError(f"{name} must be 0-{HIGHEST} or None, got {answer!r}")
+    if answer is not None:
+        whole(name, answer, 0, HIGHEST)
