@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 FOLDER = Path(__file__).resolve().parent.parent / "overrides" / "worksheet"
 
@@ -21,11 +20,10 @@ def render(template: str, **values: Any) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["json_block"] = json_block
+    environment.filters["json"] = compact_json
     return environment.get_template(template).render(**values)
 
 
-def json_block(value: Any) -> Markup:
-    """JSON that may stand inside a script element: no `<` can end it early."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.replace("<", "\\u003c"))  # noqa: S704 -- escaped in this very line
+def compact_json(value: Any) -> str:
+    """JSON as text; the template escapes it like any other."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -11,6 +11,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterator
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from macros.library import page_texts
 from macros.publish import add_fonts
-from macros.templates import json_block, render
+from macros.templates import compact_json, render
 from tests.browser.conftest import REPORT_BREACHES, Problems
 from tests.browser.server import SiteServer
 
@@ -35,7 +36,7 @@ def harness() -> bytes:
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     page = source.replace("{{ script_hash }}", f"sha256-{digest}")
     page = page.replace("{{ savebar }}", render("savebar.html", texts=texts))
-    return page.replace("{{ texts | json_block }}", json_block(texts["saving"])).encode()
+    return page.replace("{{ texts | json }}", escape(compact_json(texts["saving"]))).encode()
 
 
 def serve(folder: Path) -> SiteServer:
