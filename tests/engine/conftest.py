@@ -7,7 +7,11 @@ from typing import Any
 
 import pytest
 
-collect_ignore = ["test_second_opinions.py"] if sys.platform == "emscripten" or sys.version_info < (3, 12) else []
+collect_ignore = (
+    ["test_second_opinions.py"]
+    if sys.platform == "emscripten" or sys.version_info < (3, 12)
+    else []
+)
 
 DATA = Path(__file__).resolve().parent / "data"
 
