@@ -12,6 +12,7 @@ from html import escape
 import json
 import re
 from collections.abc import Callable, Iterator
+from html import escape
 from pathlib import Path
 
 import pytest

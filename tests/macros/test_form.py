@@ -43,6 +43,16 @@ def test_the_inputs_of_the_gap_tool_are_named_as_promised():
     assert {f"kompetencer.1.{field}" for field in row.split()} <= names
 
 
+def test_the_bare_figures_of_the_gap_tool_stand_under_the_words_they_need():
+    """
+    "0 1 2 3 4 ?" alone says nothing: once over the columns, and once in each row, which is a
+    card on a phone.
+    """
+    said = [e for e in SHEETS["gab"] if e.text == "I dag på niveau" and not e.inside("template")]
+    assert 1 + 4 == len(said)
+    assert {"gab-valg.metode=tael"} == {e.attributes["data-when"] for e in said}
+
+
 @pytest.mark.parametrize("slug", SLUGS)
 class TestEverySheet:
     def test_it_says_which_tool_it_is_and_that_it_is_loading(self, slug):
