@@ -2,7 +2,8 @@
 From a folder of pages to a site that can be put anywhere.
 
 `publish` knows a folder, not MkDocs: it adds the runtime (Pyodide, our wheel and the lock that
-vouches for it), the fonts, the starter catalogue, and what every page owes its reader (`policy.py`).
+vouches for it), the fonts, the starter catalogue, and what every page owes its reader
+(`policy.py`).
 """
 
 from __future__ import annotations

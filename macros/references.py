@@ -12,7 +12,6 @@ from typing import Any
 from worksheets.definition import (
     Condition,
     Definition,
-    Field,
     FieldsSection,
     MatrixSection,
     RowsSection,

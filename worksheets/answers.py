@@ -11,9 +11,10 @@ reader's own does, and the difference is kept as a `Taken`.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from math import copysign, inf
 
@@ -59,7 +60,7 @@ class Row:
     typed: bool
     readable: bool
     name: str = ""
-    given: Mapping[str, str] = field(default_factory=dict)
+    given: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
     @property
     def filled(self) -> bool:

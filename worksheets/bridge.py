@@ -14,11 +14,13 @@ from typing import Any
 from worksheets.chain import assess, events
 from worksheets.content import definition
 from worksheets.export.ics import calendar
-from worksheets.project import Project, Refused, read_project_file
+from worksheets.project import Project, Refused, check_depth, read_project_file
 from worksheets.view.blocks import problem_as_json, render
 from worksheets.view.summary import summary
 from worksheets.view.taken import taken_as_json
 from worksheets.view.words import sentence
+
+MANY_BRACKETS = 500
 
 
 def handle(request: str) -> str:
@@ -30,6 +32,10 @@ def handle(request: str) -> str:
     """
     number = None
     try:
+        # The parser recurses, and in the browser the stack is the browser's own: too deep a
+        # nesting ends Python itself. Few brackets cannot be nested deep.
+        if request.count("[") + request.count("{") > MANY_BRACKETS:
+            check_depth(request)
         asked = json.loads(request)
         number = asked["id"]
         answer = ANSWERS[asked["kind"]](asked)

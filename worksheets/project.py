@@ -121,7 +121,7 @@ def read_project_file(text: str) -> OpenedFile:
     text = text.removeprefix("\ufeff")
     if not text.strip():
         raise Refused("fil-tom")
-    _check_depth(text)
+    check_depth(text)
     data = _parse(text)
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise Refused("fil-anden-slags")
@@ -241,7 +241,8 @@ def _text(
     return text
 
 
-def _check_depth(text: str) -> None:
+def check_depth(text: str) -> None:
+    """Refuse JSON nested deeper than any project. Raises Refused `fil-dyb`."""
     # Python's parser recurses; 100,000 open brackets would exhaust its stack before any
     # check of ours, so the nesting is counted first, outside of strings.
     depth = 0

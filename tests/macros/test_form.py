@@ -102,7 +102,7 @@ class TestEverySheet:
 
     def test_a_choice_is_one_question(self, slug):
         for element in inputs(slug):
-            if element.attributes["type"] == "radio":
+            if element.attributes.get("type") == "radio":
                 group = [e for e in element.above if e.tag == "fieldset"][-1]
                 assert {element.attributes["name"]} == {
                     e.attributes["name"] for e in group.find("input")

@@ -156,7 +156,7 @@ class TestAnyProject:
 
 class TestBridge:
     @pytest.mark.parametrize(
-        "request_text", ["", "[]", "null", "{}", "x", "[" * 5000, '{"id": 1}',
+        "request_text", ["", "[]", "null", "{}", "x", "[" * 400, '{"id": 1}',
                          '{"id": 1, "kind": "compute", "tool": "gap", "project": {}}',
                          '{"id": 1, "kind": "compute", "tool": "../gab", "project": {}}',
                          '{"id": 1, "kind": "compute", "tool": "gab", "project": []}',
@@ -165,6 +165,12 @@ class TestBridge:
     def test_a_request_that_makes_no_sense_is_answered(self, request_text):
         reply = json.loads(handle(request_text))
         assert ("failure", "python") == (reply["kind"], reply["code"])
+
+    def test_a_request_nested_too_deep_is_refused_before_it_is_parsed(self):
+        """
+        The parser recurses; in the browser it would take Python down with it.
+        """
+        assert "fil-dyb" == json.loads(handle("[" * 100_000))["code"]
 
     def test_more_in_a_project_than_is_known_is_no_hindrance(self):
         """

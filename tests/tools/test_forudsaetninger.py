@@ -171,3 +171,25 @@ class TestNextStep:
     def test_the_gap_tool_comes_next_only_where_one_may_begin(self, leader, leads_on):
         words = check(critical("3", leader, "3", "3")).words()
         assert leads_on == ("Gå til kompetencegab og sårbarhed" in words)
+
+
+class TestHandOver:
+    @pytest.mark.parametrize("tool", ["prioritering", "plan"])
+    def test_the_frame_follows_to_the_tools_that_keep_it(self, tool):
+        view = compute(tool, {"ramme": {"timer": "240", "kroner": "60.000"}})
+        assert [(f"{tool}-ramme.timer", "240"), (f"{tool}-ramme.kroner", "60.000")] == [
+            (taken["field"], taken["value"]) for taken in view.taken
+        ]
+
+    def test_the_responsible_leader_follows_to_the_plan(self):
+        view = compute("plan", {"ramme": {"ansvarlig": "Leder af Nord"}})
+        assert [("plan-ramme.ansvarlig", "Leder af Nord")] == [
+            (taken["field"], taken["value"]) for taken in view.taken
+        ]
+
+    def test_half_hours_are_handed_over_as_they_were_typed(self):
+        view = compute("plan", {"ramme": {"timer": "1.250,5"}})
+        assert ["1.250,5"] == [taken["value"] for taken in view.taken]
+
+    def test_nothing_is_handed_over_of_an_empty_frame(self):
+        assert [] == compute("prioritering", {"ramme": {"timer": "mange"}}).taken

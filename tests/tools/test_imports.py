@@ -37,6 +37,12 @@ MAY_KNOW = {
         # Only its type: the steps of a calculation are handed through as they are.
         "worksheets.engine.trace",
     },
+    "worksheets.export": {
+        "worksheets.export",
+        "worksheets.result",
+        "worksheets.project",
+        "worksheets.content",
+    },
     "worksheets.result": {"worksheets.engine.trace"},
     "worksheets.definition": set(),
     "worksheets.handover": set(),

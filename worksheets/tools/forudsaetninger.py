@@ -10,6 +10,7 @@ from __future__ import annotations
 from worksheets.answers import Answers
 from worksheets.definition import Definition, Statement, StatementsSection
 from worksheets.engine.readiness import DECIDED, Readiness, group_mean, readiness
+from worksheets.handover import Handover
 from worksheets.result import (
     Block,
     Conclusion,
@@ -23,9 +24,16 @@ from worksheets.result import (
     Table,
     Text,
 )
+from worksheets.tools.written import as_typed
 
 SECTION = "forudsaetninger"
 STEPS = range(4)
+# What of the frame each later section asks for.
+HANDED_OVER = {
+    "prioritering-ramme": ("timer", "kroner"),
+    "plan-ramme": ("timer", "kroner", "ansvarlig"),
+    "kontrakt": ("periode", "timer", "kroner"),
+}
 VERDICT = {"wait": "vent", "ready_if": "klar-hvis", "ready": "klar", "too_few": "mangler-svar"}
 
 
@@ -53,6 +61,22 @@ def assess(definition: Definition, answers: Answers) -> Result:
     blocks.append(_frame(answers, critical))
     blocks.append(NextStep(Text(f"naeste-{VERDICT[verdict.status]}"), _next_tool(verdict)))
     return Result(definition.slug, tuple(blocks), answers.problems)
+
+
+def hand_over(definition: Definition, answers: Answers) -> Handover:
+    """The frame, to whatever is to be kept within it."""
+    frame = answers.fields["ramme"]
+    known = {
+        field: value if isinstance(value, str) else as_typed(value)
+        for field, value in frame.items()
+        if value is not None
+    }
+    return Handover(
+        fields={
+            section: {field: known[field] for field in fields if field in known}
+            for section, fields in HANDED_OVER.items()
+        }
+    )
 
 
 def _statements(section: StatementsSection) -> list[Statement]:

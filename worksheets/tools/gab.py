@@ -2,13 +2,11 @@
 Tool 5, Kompetencegab og sårbarhed: where a unit falls short, how far, how exposed.
 
 Every row is scored by rules R1-R7 of the engine. A row with an error is left out and
-said to be; a row that is not filled in far enough is not guessed at.
+said to be; a row that is not filled in far enough is not guessed at. One that was only
+handed over waits for its levels.
 """
 
 from __future__ import annotations
-
-from collections.abc import Mapping
-from dataclasses import replace
 
 from worksheets.answers import Answers, Row
 from worksheets.definition import Definition, RowsSection
@@ -21,118 +19,147 @@ from worksheets.engine.priority import (
     robust_top,
     shortfall,
 )
+from worksheets.handover import Handover
 from worksheets.result import Problem, Result
-from worksheets.tools.gab_words import Competence, Standing, blocks
-
-SECTION = "kompetencer"
-STEPS = range(5)
+from worksheets.tools.gab_handover import handed_over
+from worksheets.tools.gab_scored import Competence, Look, Standing
+from worksheets.tools.gab_words import blocks
+from worksheets.tools.levels import (
+    AGREED,
+    PER_PERSON,
+    SECTION,
+    Levels,
+    cells,
+    counted,
+    missing,
+    mode,
+    per_person,
+    warn,
+    warn_of_duplicates,
+)
 
 
 def assess(definition: Definition, answers: Answers) -> Result:
     """Score every competence and put the most urgent first."""
     problems = list(answers.problems)
-    later = answers.choice("gab-valg", "horisont") == "senere"
-    rows = [row for row in answers.rows[SECTION] if row.typed or _cells(answers, row)]
-    title = _row_title(definition)
+    rows = [row for row in answers.rows[SECTION] if _is_begun(answers, row)]
     if rows and _is_per_person(answers) and not answers.rows["personer"]:
-        problems.append(Problem("personer", "medarbejdere-mangler", kind="missing"))
-    found = [c for row in rows if (c := _competence(answers, row, title, later, problems))]
-    _warn_of_duplicates(rows, problems)
-    result = Result(definition.slug, (), tuple(problems))
-    if not found:
-        return result
-    ordered, stands = _order(found)
-    return replace(result, blocks=blocks(ordered, stands, later))
+        missing(problems, "personer", "medarbejdere-mangler")
+    found = _found(definition, answers, problems)
+    warn_of_duplicates(rows, problems)
+    look = Look(
+        later=_is_later(answers),
+        agreed=mode(answers) == AGREED,
+        shown=answers.choice("visning", "vis"),
+        waiting=sum(row.filled and not _is_begun(answers, row) for row in answers.rows[SECTION]),
+    )
+    if not found and not look.waiting:
+        return Result(definition.slug, (), tuple(problems))
+    shown = found if look.shown == "alt" else [c for c in found if c.kind == look.shown]
+    ordered, stands = _order(shown)
+    return Result(definition.slug, blocks(ordered, stands, look), tuple(problems))
 
 
-def _row_title(definition: Definition) -> str:
+def hand_over(definition: Definition, answers: Answers) -> Handover:
+    """The gaps and where every competence stands, at the chosen horizon, whatever is shown."""
+    ordered, _ = _order(_found(definition, answers, []))
+    return handed_over(ordered)
+
+
+def _found(definition: Definition, answers: Answers, problems: list[Problem]) -> list[Competence]:
     section = definition.section(SECTION)
     assert isinstance(section, RowsSection)
-    return section.row_title
+    rows = [row for row in answers.rows[SECTION] if _is_begun(answers, row)]
+    scored = (_competence(answers, row, section.row_title, problems) for row in rows)
+    return [competence for competence in scored if competence]
+
+
+def _is_begun(answers: Answers, row: Row) -> bool:
+    """What was only handed over waits for its levels, and nobody is asked for anything in it."""
+    return row.typed or bool(cells(answers, row))
+
+
+def _is_later(answers: Answers) -> bool:
+    return answers.choice("gab-valg", "horisont") == "senere"
 
 
 def _is_per_person(answers: Answers) -> bool:
-    return answers.choice("metode", "metode") == "person"
+    return mode(answers) == PER_PERSON
 
 
-def _cells(answers: Answers, row: Row) -> list[int | str]:
-    people = answers.rows["personer"]
-    cells = answers.cells["niveauer"]
-    return [cells[row.number, p.number] for p in people if (row.number, p.number) in cells]
-
-
-def _levels(answers: Answers, row: Row) -> tuple[list[int], int] | None:
-    """Known levels and the number of unknown; None when nothing was entered."""
+def _levels(answers: Answers, row: Row) -> Levels | None:
+    """What is known of the people; None when nothing was entered."""
     if _is_per_person(answers):
-        cells = _cells(answers, row)
-        if not cells:
-            return None
-        # A person nobody has answered for is as unknown as a "?".
-        unanswered = len(answers.rows["personer"]) - len(cells)
-        return [c for c in cells if isinstance(c, int)], cells.count("?") + unanswered
-    counts = [row.whole(f"niveau-{step}") for step in STEPS]
-    unknown = row.whole("ved-ikke")
-    if unknown is None and all(count is None for count in counts):
+        return per_person(answers, row)
+    if mode(answers) != AGREED:
+        return counted(row)
+    level, people = row.whole("niveau"), row.whole("kan")
+    # Without a number the agreed level is that of all the requirement asks for today.
+    number = row.whole("antal") if people is None else people
+    if level is None or number is None:
         return None
-    levels = [step for step, count in zip(STEPS, counts, strict=True) for _ in range(count or 0)]
-    return levels, unknown or 0
+    return Levels((level,) * number, assumed=people is None)
+
+
+def _ask_for_levels(answers: Answers, row: Row, name: str, problems: list[Problem]) -> None:
+    place = f"{SECTION}.{row.number}"
+    if mode(answers) == AGREED:
+        if row.whole("niveau") is None:
+            missing(problems, f"{place}.niveau", "aftalt-niveau-mangler", navn=name)
+        elif row.values.get("antal") is not None:
+            missing(problems, f"{place}.kan", "kan-mangler", navn=name)
+    elif not _is_per_person(answers):
+        missing(problems, f"{place}.niveau-0", "niveauer-mangler", navn=name)
+    elif answers.rows["personer"]:
+        missing(problems, f"niveauer.{row.number}.1", "niveau-mangler", navn=name)
 
 
 def _competence(
-    answers: Answers, row: Row, title: str, later: bool, problems: list[Problem]
+    answers: Answers, row: Row, title: str, problems: list[Problem]
 ) -> Competence | None:
     name = row.text("navn") or f"{title} {row.number}"
     if not row.readable:
         return None
-
-    def missing(place: str, code: str) -> None:
-        problems.append(Problem(place, code, {"navn": name}, kind="missing"))
-
+    place = f"{SECTION}.{row.number}"
     levels = _levels(answers, row)
     required = row.whole("krav")
     people = row.values.get("antal")
     if required is None:
-        missing(f"{SECTION}.{row.number}.krav", "krav-mangler")
+        missing(problems, f"{place}.krav", "krav-mangler", navn=name)
     if people is None:
-        missing(f"{SECTION}.{row.number}.antal", "antal-mangler")
-    if levels is None and not _is_per_person(answers):
-        missing(f"{SECTION}.{row.number}.niveau-0", "niveauer-mangler")
-    elif levels is None and answers.rows["personer"]:
-        missing(f"niveauer.{row.number}.1", "niveau-mangler")
+        missing(problems, f"{place}.antal", "antal-mangler", navn=name)
+    if levels is None:
+        _ask_for_levels(answers, row, name, problems)
     if levels is None or required is None or people is None:
         return None
-    known, unknown = levels
-    everyone = len(known) + unknown
     people_later = row.values.get("antal-senere")
-    place = f"{SECTION}.{row.number}.{'antal' if people_later is None else 'antal-senere'}"
-    if everyone == 0 and "alle" in {people, people_later}:
-        missing(place, "alle-er-ingen")
+    people_place = f"{place}.{'antal' if people_later is None else 'antal-senere'}"
+    if levels.everyone == 0 and "alle" in {people, people_later}:
+        missing(problems, people_place, "alle-er-ingen", navn=name)
         return None
 
     def cover(level: int, number: int | float | str) -> Coverage:
-        needed = everyone if isinstance(number, str) else int(number)
-        return coverage(known, required_level=level, required_people=needed, unknown=unknown)
+        needed = levels.everyone if isinstance(number, str) else int(number)
+        return coverage(
+            levels.known, required_level=level, required_people=needed, unknown=levels.unknown
+        )
 
     now = cover(required, people)
     chosen = now
-    if later:
+    if _is_later(answers):
         # What is left empty is required as it is today.
         level_later = row.whole("krav-senere")
         chosen = cover(level_later or required, people if people_later is None else people_later)
-    params: dict[str, str | int] = {"navn": name, "antal": everyone}
     if chosen.status == "unknown":
-        cell = f"niveauer.{row.number}.1"
-        unknown_place = cell if _is_per_person(answers) else f"{SECTION}.{row.number}.ved-ikke"
-        _warn(problems, unknown_place, "alle-ved-ikke", params)
-    elif chosen.required_people > everyone:
-        params = {"navn": name, "antal": chosen.required_people, "findes": everyone}
-        _warn(problems, place, "flere-end-findes", params)
+        cell = f"niveauer.{row.number}.1" if _is_per_person(answers) else f"{place}.ved-ikke"
+        warn(problems, cell, "alle-ved-ikke", navn=name, antal=levels.everyone)
+    elif chosen.required_people > levels.everyone:
+        found = {"antal": chosen.required_people, "findes": levels.everyone}
+        warn(problems, people_place, "flere-end-findes", navn=name, **found)
     # What is used today is asked about today's requirement, whatever is required later (R4).
     unused, holders = row.whole("ubrugt"), now.holders or 0
     if unused is not None and now.holders is not None and unused > holders:
-        unused_place = f"{SECTION}.{row.number}.ubrugt"
-        params = {"navn": name, "antal": unused, "kan": holders}
-        _warn(problems, unused_place, "ubrugt-for-mange", params)
+        warn(problems, f"{place}.ubrugt", "ubrugt-for-mange", navn=name, antal=unused, kan=holders)
     importance, urgency = row.whole("betydning"), row.whole("hast")
     lacking = shortfall(chosen)
     scored = (
@@ -140,33 +167,21 @@ def _competence(
         if importance is not None and urgency is not None and lacking is not None
         else None
     )
+    kind = row.text("slags")
     return Competence(
         row=row.number,
         name=name,
-        counts=tuple(known.count(step) for step in STEPS),
+        counts=levels.counts,
         now=now,
         chosen=chosen,
         importance=importance,
         urgency=urgency,
         unused=unused if unused is not None and unused <= holders else None,
         priority=scored,
+        given={**row.given, "slags": kind},
+        kind=kind,
+        assumed=levels.assumed,
     )
-
-
-def _warn(problems: list[Problem], place: str, code: str, params: Mapping[str, str | int]) -> None:
-    problems.append(Problem(place, code, params, kind="warning"))
-
-
-def _warn_of_duplicates(rows: list[Row], problems: list[Problem]) -> None:
-    first: dict[str, int] = {}
-    for row in rows:
-        name = row.text("navn").casefold()
-        if name and name in first:
-            place = f"{SECTION}.{row.number}.navn"
-            params: dict[str, str | int] = {"navn": row.text("navn"), "nummer": first[name]}
-            _warn(problems, place, "samme-navn", params)
-        elif name:
-            first[name] = row.number
 
 
 def _order(found: list[Competence]) -> tuple[list[Competence], Standing | None]:

@@ -7,10 +7,7 @@ but counts of what is already known.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from worksheets.engine.coverage import Coverage
-from worksheets.engine.priority import Priority, shortfall
+from worksheets.engine.priority import shortfall
 from worksheets.engine.trace import Step
 from worksheets.result import (
     Block,
@@ -19,22 +16,11 @@ from worksheets.result import (
     Figure,
     Line,
     Lines,
-    NextStep,
-    Points,
     Table,
     Text,
 )
-
-# More competences than this are hard to act on.
-MANY = 20
-
-STATUS = {
-    "uncovered": "ikke-daekket",
-    "vulnerable": "saarbar",
-    "thin": "tynd",
-    "robust": "robust",
-    "unknown": "ukendt",
-}
+from worksheets.tools.gab_lists import next_step, points
+from worksheets.tools.gab_scored import COVERED, Competence, Look, Standing, number
 
 COLUMNS = (
     "kompetence",
@@ -51,62 +37,17 @@ COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Competence:
-    """One row that could be scored, at the chosen horizon and today."""
-
-    row: int
-    name: str
-    counts: tuple[int, ...]
-    now: Coverage
-    chosen: Coverage
-    importance: int | None
-    urgency: int | None
-    unused: int | None
-    priority: Priority | None
-
-    @property
-    def covered(self) -> bool:
-        return self.chosen.status in {"vulnerable", "thin", "robust"}
-
-    @property
-    def status(self) -> str:
-        return STATUS[self.chosen.status]
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How many of the top places stand fast under R7."""
-
-    kept: int
-    top: int
-
-
-def blocks(ordered: list[Competence], stands: Standing | None, later: bool) -> tuple[Block, ...]:
+def blocks(ordered: list[Competence], stands: Standing | None, look: Look) -> tuple[Block, ...]:
     """The whole result of competences in their order; `stands` None when too few are rated."""
+    if not ordered:
+        return (Conclusion(_without(look)), next_step(ordered, look))
     return (
-        Conclusion(_conclusion(ordered, stands, later)),
-        _lines(ordered, later),
+        Conclusion(_conclusion(ordered, stands, look)),
+        _lines(ordered, look.later),
         _table(ordered),
-        *_points(ordered),
-        _next(ordered, later),
+        *points(ordered, look),
+        next_step(ordered, look),
     )
-
-
-def _number(measure: str, value: int) -> Figure:
-    return Figure(measure, value, "people")
-
-
-def _required(c: Competence) -> dict[str, Figure]:
-    """What a row asks for: how many, at which level."""
-    return {
-        "antal": Figure("kraevet", c.chosen.required_people, "people", c.row),
-        "krav": Figure("krav", c.chosen.required_level, "level", c.row),
-    }
-
-
-def _holders(c: Competence) -> Figure:
-    return Figure("daekket", c.chosen.holders, "people", c.row)
 
 
 def _names(competences: list[Competence]) -> Text | str:
@@ -116,34 +57,43 @@ def _names(competences: list[Competence]) -> Text | str:
     return Text("og", {"foerste": ", ".join(names[:-1]), "sidste": names[-1]})
 
 
-def _conclusion(
-    ordered: list[Competence], stands: Standing | None, later: bool
-) -> tuple[Text, ...]:
+def _without(look: Look) -> tuple[Text, ...]:
+    """Nothing to show: nothing is marked so, or all that there is waits for levels."""
+    nothing = () if look.shown == "alt" else (Text(f"ingen-{look.shown}"),)
+    return (*nothing, *_waiting(look))
+
+
+def _waiting(look: Look) -> tuple[Text, ...]:
+    params = {"antal": number("kompetencer-venter", look.waiting)}
+    return (Text("venter", params, look.waiting),) if look.waiting else ()
+
+
+def _conclusion(ordered: list[Competence], stands: Standing | None, look: Look) -> tuple[Text, ...]:
     known = [c for c in ordered if c.chosen.status != "unknown"]
     uncovered = [c for c in ordered if c.chosen.status == "uncovered"]
     vulnerable = [c for c in ordered if c.chosen.status == "vulnerable"]
     unknown = [c for c in ordered if c.chosen.status == "unknown"]
     uncertain = [c for c in known if c.chosen.uncertain]
-    when = Text("om-2-3-aar" if later else "i-dag")
-    said: list[Text] = []
+    when = Text("om-2-3-aar" if look.later else "i-dag")
+    said = [] if look.shown == "alt" else [Text(f"kun-{look.shown}")]
     if known:
         params: dict[str, Figure | Text | str] = {
-            "daekket": _number("kompetencer-daekket", len(known) - len(uncovered)),
-            "alle": _number("kompetencer-kendt", len(known)),
+            "daekket": number("kompetencer-daekket", len(known) - len(uncovered)),
+            "alle": number("kompetencer-kendt", len(known)),
             "tid": when,
         }
         # "All" would be said of more than is known, so it waits until everything is.
         code = "daekket-kendte" if unknown else "daekket" if uncovered else "alle-daekket"
         said.append(Text(code, params, len(known)))
-    if later and known:
-        today = sum(c.now.status in {"vulnerable", "thin", "robust"} for c in known)
-        said.append(Text("mod-i-dag", {"daekket": _number("kompetencer-daekket-nu", today)}))
+    if look.later and known:
+        today = sum(c.now.status in COVERED for c in known)
+        said.append(Text("mod-i-dag", {"daekket": number("kompetencer-daekket-nu", today)}))
     if uncovered:
         worst = max(uncovered, key=lambda c: c.chosen.lift_steps or 0)
         steps = sum(c.chosen.lift_steps or 0 for c in uncovered)
         params = {"trin": Figure("loeftetrin-i-alt", steps, "steps")}
         said.append(Text("loeftetrin-i-alt", params, steps))
-        params = {"navn": worst.name, "daekket": _holders(worst), **_required(worst)}
+        params = {"navn": worst.name, "daekket": worst.holders(), **worst.required()}
         said.append(Text("stoerste-gab", params))
     if vulnerable:
         said.append(Text("haenger-paa-en", {"navne": _names(vulnerable)}, len(vulnerable)))
@@ -154,10 +104,15 @@ def _conclusion(
     if stands is not None:
         firm = stands.kept == stands.top
         params = {
-            "fast": _number("staar-fast", stands.kept),
-            "top": _number("oeverste", stands.top),
+            "fast": number("staar-fast", stands.kept),
+            "top": number("oeverste", stands.top),
         }
         said.append(Text("alle-staar-fast" if firm else "staar-fast", params, stands.top))
+    said += _waiting(look)
+    if look.agreed:
+        said.append(Text("et-niveau"))
+        if any(c.assumed for c in ordered):
+            said.append(Text("antal-antaget"))
     return tuple(said)
 
 
@@ -165,9 +120,9 @@ def _lines(ordered: list[Competence], later: bool) -> Lines:
     uncovered = sum(c.chosen.status == "uncovered" for c in ordered)
     vulnerable = sum(c.chosen.status == "vulnerable" for c in ordered)
     if uncovered:
-        title = Text("fund-ikke-daekket", {"antal": _number("ikke-daekkede", uncovered)}, uncovered)
+        title = Text("fund-ikke-daekket", {"antal": number("ikke-daekkede", uncovered)}, uncovered)
     elif vulnerable:
-        title = Text("fund-saarbar", {"antal": _number("saarbare", vulnerable)}, vulnerable)
+        title = Text("fund-saarbar", {"antal": number("saarbare", vulnerable)}, vulnerable)
     elif all(c.covered for c in ordered):
         title = Text("fund-daekket")
     else:
@@ -193,7 +148,7 @@ def _answer(c: Competence) -> Text:
     status = Text(f"kode-{c.status}")
     if c.chosen.holders is None:
         return Text("linje-ukendt", {"status": status})
-    return Text("linje-svar", {"daekket": _holders(c), "status": status, **_required(c)})
+    return Text("linje-svar", {"daekket": c.holders(), "status": status, **c.required()})
 
 
 def _table(ordered: list[Competence]) -> Table:
@@ -227,36 +182,3 @@ def _entry(c: Competence) -> Entry:
         ),
         tuple(trace),
     )
-
-
-def _points(ordered: list[Competence]) -> list[Points]:
-    blocks: list[Points] = []
-    unused = [c for c in ordered if c.unused]
-    vulnerable = [c for c in ordered if c.chosen.status == "vulnerable"]
-    if unused:
-        items = tuple(
-            Text(
-                "ubrugt-linje",
-                {"antal": Figure("ubrugt", c.unused, "people", c.row), "navn": c.name},
-                c.unused,
-            )
-            for c in unused
-        )
-        blocks.append(Points("ubrugt", Text("ubrugt-titel"), items))
-    if vulnerable:
-        items = tuple(Text("saarbar-linje", {"navn": c.name, **_required(c)}) for c in vulnerable)
-        blocks.append(Points("saarbar", Text("saarbar-titel"), items))
-    if len(ordered) > MANY:
-        item = Text("mange-linje", {"antal": _number("kompetencer-i-alt", len(ordered))})
-        blocks.append(Points("mange", Text("mange-titel"), (item,)))
-    return blocks
-
-
-def _next(ordered: list[Competence], later: bool) -> NextStep:
-    if any(c.chosen.status == "uncovered" for c in ordered):
-        return NextStep(Text("naeste-gab"), "forudsaetninger")
-    if any(c.chosen.status == "vulnerable" for c in ordered):
-        return NextStep(Text("naeste-saarbar"))
-    if any(c.chosen.status == "unknown" for c in ordered):
-        return NextStep(Text("naeste-ukendt"))
-    return NextStep(Text("naeste-fastholdt" if later else "naeste-senere"))

@@ -13,6 +13,7 @@ The engine counts the places of a list from 0, a reader from 1:
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 UNKNOWN = "–"
 
@@ -20,6 +21,8 @@ UNKNOWN = "–"
 DECIMALS = {"mean": 1, "hours": 1, "kroner": 0, "points": 0, "coefficient": 3}
 
 
+# The same few numbers stand all over a result, and a keystroke changes hardly any of them.
+@lru_cache(maxsize=4096, typed=True)
 def write(value: float | int | None, unit: str) -> str:
     """Write a number in its unit; what is not known is a dash, never a zero."""
     if value is None:

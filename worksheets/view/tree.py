@@ -39,7 +39,7 @@ def el(tag: str, attributes: dict[str, str] | None = None, *children: Child) -> 
     if tag not in TAGS or not attributes.keys() <= ATTRIBUTES:
         raise ValueError(f"not allowed in a view: {tag} {sorted(attributes)}")
     # Only addresses inside the site; a project can never bring one of its own.
-    if re.search(r":|^[/\\]", attributes.get("href", "")):
+    if "href" in attributes and re.search(r":|^[/\\]", attributes["href"]):
         raise ValueError(f"not an address on this site: {attributes['href']}")
     return [tag, attributes, list(children)]
 

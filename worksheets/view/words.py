@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from worksheets.content import has_template, template
@@ -45,13 +46,23 @@ def fill(tool: str, code: str, params: Mapping[str, Any], count: int | None = No
 def put(tool: str, words: str, params: Mapping[str, Any]) -> list[Child]:
     """Put parameters into words with `{names}`. Raises KeyError for a name without a value."""
     children: list[Child] = []
+    for before, name, unit in _pieces(words):
+        if before:
+            children.append(before)
+        if name:
+            children.extend(child for child in _param(tool, params[name], unit) if child != "")
+    return children
+
+
+@cache
+def _pieces(words: str) -> list[tuple[str, str, str | None]]:
+    """A template cut at its names: what stands before each, the name, and its unit."""
+    pieces: list[tuple[str, str, str | None]] = []
     end = 0
     for match in PLACEHOLDER.finditer(words):
-        children.append(words[end : match.start()])
-        children.extend(_param(tool, params[match[1]], match[2]))
+        pieces.append((words[end : match.start()], match[1], match[2]))
         end = match.end()
-    children.append(words[end:])
-    return [child for child in children if child != ""]
+    return [*pieces, (words[end:], "", None)]
 
 
 def explain(tool: str, step: Step) -> list[Child]:
