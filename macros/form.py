@@ -11,7 +11,7 @@ from macros.library import catalogue_names, page_texts
 from macros.pages import computed
 from macros.templates import render
 from worksheets.content import content, definition, scale
-from worksheets.definition import Definition, Field
+from worksheets.definition import Definition, Field, RowsSection
 from worksheets.tools import tool
 from worksheets.view.tree import Child, serialise
 
@@ -38,6 +38,8 @@ def worksheet(slug: str, root: str) -> str:
         variants=content()["variants"][slug],
         shared=_shared_with(sheet),
         suggestions=suggestions,
+        paper_rows={s.id: s.paper for s in sheet.sections if isinstance(s, RowsSection)},
+        legend_at=_legend_at(sheet),
         has_calendar=hasattr(tool(slug), "events"),
         has_catalogue="ws-suggest-catalogue" in suggestions,
         suggestions_id=_suggestions_id,
@@ -57,6 +59,12 @@ def _shared_with(sheet: Definition) -> dict[str, list[str]]:
         else [other.title for other in others if section.id in {s.id for s in other.sections}]
         for section in sheet.sections
     }
+
+
+def _legend_at(sheet: Definition) -> str:
+    """The list over which the scales are explained: the longest table, and only once."""
+    grids = [s for s in sheet.sections if isinstance(s, RowsSection) and s.layout == "grid"]
+    return max(grids, key=lambda s: len(s.fields)).id if grids and sheet.scales else ""
 
 
 def _suggestions_id(field: Field) -> str:

@@ -30,7 +30,7 @@ def inputs(slug: str) -> list[Element]:
 
 
 def test_an_unknown_worksheet_stops_the_build_and_is_named():
-    with pytest.raises(LookupError, match="unknown worksheet 'gap'; known: forudsaetninger, gab"):
+    with pytest.raises(LookupError, match="unknown worksheet 'gap'; known: .*gab"):
         form.worksheet("gap", "./")
 
 
@@ -50,7 +50,7 @@ def test_the_bare_figures_of_the_gap_tool_stand_under_the_words_they_need():
     """
     said = [e for e in SHEETS["gab"] if e.text == "I dag på niveau" and not e.inside("template")]
     assert 1 + 4 == len(said)
-    assert {"gab-valg.metode=tael"} == {e.attributes["data-when"] for e in said}
+    assert {"metode.metode=tael"} == {e.attributes["data-when"] for e in said}
 
 
 @pytest.mark.parametrize("slug", SLUGS)

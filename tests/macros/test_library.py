@@ -62,7 +62,7 @@ class TestAsTheyAre:
     def test_the_cells_of_an_example_are_texts_too(self, folder, edit):
         edit(EXAMPLE, "lists:", "matrices: {niveauer: {r1: {r1: 3}}}\nlists:")
         example = compile_content(folder)["examples"]["gab"]
-        assert {"niveauer": {"r1": {"r1": "3"}}} == example["matrices"]
+        assert {"r1": {"r1": "3"}} == example["matrices"]["niveauer"]
 
 
 class TestMistakesInADefinition:
@@ -79,7 +79,7 @@ class TestMistakesInADefinition:
             (GAB, 'scales: ["niveau"', 'scales: ["niveauer"', "scales: no scale 'niveauer'"),
             (CHECK, 'scale: "beslutning"', 'scale: "svar"', "sections.0.scale: no scale 'svar'"),
             (GAB, 'id: "personer"', 'id: "gab-valg"', "sections.2.id: 'gab-valg' stands twice"),
-            (GAB, 'id: "hast"', 'id: "krav"', "sections.3.fields.12.id: 'krav' stands twice"),
+            (GAB, 'id: "hast"', 'id: "krav"', "sections.3.fields.14.id: 'krav' stands twice"),
             (GAB, 'columns: "personer"', 'columns: "folk"', "columns: no earlier list 'folk'"),
             (GAB, 'row_name: "navn"', 'row_name: "titel"', "row_name: no field 'titel' in"),
             (
@@ -156,11 +156,11 @@ class TestMistakesInAnExample:
         [
             ("name: ", "navn: ", "name: Field required"),
             ("story: ", "historie: ", "historie: Unexpected keyword argument"),
-            ("krav: 3", "kraft: 3", "lists.kompetencer.kraft: no such field"),
+            ("hast: 3", "haster: 3", "lists.kompetencer.haster: no such field"),
             ("  kompetencer:", "  kompetence:", "lists.kompetence: no such section"),
             ('horisont: "nu"', 'horisonten: "nu"', "fields.gab-valg.horisonten: no such field"),
-            ("krav: 3", "krav: yes", "lists.kompetencer.krav: must be quoted, not True"),
-            ("krav: 3", "krav: 3.5", "lists.kompetencer.krav: must be quoted, not 3.5"),
+            ("hast: 3", "hast: yes", "lists.kompetencer.hast: must be quoted, not True"),
+            ("hast: 3", "hast: 3.5", "lists.kompetencer.hast: must be quoted, not 3.5"),
             ('enhed: "Hjemmepleje Nord"', "enhed: 2027-01-01", "must be quoted"),
             ("lists:", "matrices: {tal: {r1: {r1: 3}}}\nlists:", "matrices.tal: no such section"),
             ("lists:", "lists: []\nrows:", "lists: Input should be a valid dictionary"),
@@ -173,8 +173,8 @@ class TestMistakesInAnExample:
         assert message in found
 
     def test_an_example_of_nothing_is_refused(self, folder):
-        shutil.copy(folder / EXAMPLE, folder / "examples/plan.yaml")
-        message = "examples/plan.yaml: no definition 'plan' to be an example of"
+        shutil.copy(folder / EXAMPLE, folder / "examples/nej.yaml")
+        message = "examples/nej.yaml: no definition 'nej' to be an example of"
         assert message == refused(folder)
 
     def test_a_worksheet_without_an_example_is_refused(self, folder):

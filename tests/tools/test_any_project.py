@@ -9,6 +9,7 @@ import ast
 import json
 import re
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -237,6 +238,11 @@ class TestTexts:
 
         monkeypatch.setattr(words, "template", listening)
         sheets_of_every_kind()
+        for path in sorted(Path(__file__).parent.glob("test_*.py")):
+            module = import_module(f"tests.tools.{path.stem}")
+            for name in ("sheets_of_every_kind", "every_kind_of_sheet"):
+                if module.__name__ != __name__ and hasattr(module, name):
+                    getattr(module, name)()
         written = {(slug, code) for slug in SLUGS for code in content()["texts"][slug]}
         assert set() == written - said
 

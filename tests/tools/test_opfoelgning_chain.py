@@ -52,7 +52,7 @@ class TestHandOver:
     def test_what_is_written_here_wins_and_is_told(self):
         view = chained({"navn": "Asfalt", "fra": "1", "fra-fordi": "Talt igen", "nu-3": "3"})
         assert "6" == view.value("loeftetrin", 1)
-        assert "Niveau før: 1 i stedet for 2 fra Udviklingsplan. Begrundelse: Talt igen" in (
+        assert "Niveau før: 1 i stedet for 2 fra “Udviklingsplan”. Begrundelse: Talt igen" in (
             view.words()
         )
 

@@ -87,7 +87,7 @@ export class Form {
   refresh() {
     for (const element of this.element.querySelectorAll("[data-when]")) {
       const [name, value] = (element.getAttribute("data-when") ?? "").split("=")
-      element.toggleAttribute("hidden", this.choice(name ?? "") !== value)
+      element.toggleAttribute("hidden", this.#inForce(name ?? "") !== value)
     }
     for (const list of this.lists.values()) list.refresh()
     this.#suggest()
@@ -129,7 +129,12 @@ export class Form {
 
   /** @param {Condition | null | undefined} when */
   isShown(when) {
-    return !when || this.choice(`${when.section}.${when.field}`) === when.equals
+    return !when || this.#inForce(`${when.section}.${when.field}`) === when.equals
+  }
+
+  /** A choice that is not shown itself decides nothing, though it is kept. @param {string} name */
+  #inForce(name) {
+    return this.input(name)?.closest("[data-when][hidden]") ? "" : this.choice(name)
   }
 
   /** @param {string} name The first input of that name. */

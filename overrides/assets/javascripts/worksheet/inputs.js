@@ -13,9 +13,16 @@
 export const SEEN = "-fra"
 export const REASON = "-fordi"
 
-/** @param {ParentNode} place @param {string} name @returns {Input | null} The first input of that name. */
-export function inputNamed(place, name) {
-  return place.querySelector(`:is(input, select, textarea)[name="${CSS.escape(name)}"]`)
+/**
+ * The first input of that name. The browser keeps its own index of them, so that hundreds of
+ * fields can be read at every keystroke.
+ *
+ * @param {HTMLFormElement} form @param {string} name @returns {Input | null}
+ */
+export function inputNamed(form, name) {
+  const found = form.elements.namedItem(name)
+  const first = found instanceof RadioNodeList ? found[0] : found
+  return isInput(first) ? first : null
 }
 
 /** @param {unknown} node @returns {node is Input} */

@@ -41,6 +41,11 @@ export class Matrix {
   read() {
     /** @type {Record<string, Record<string, string>>} */
     const cells = {}
+    // Rows that are handed over are drawn only when Python has named them; till then their cells wait.
+    const drawn = new Set(this.#rows.map((row) => row.id))
+    for (const [row, of] of Object.entries(this.#cells)) {
+      if (row.startsWith("fra-") && !drawn.has(row)) cells[row] = { ...of }
+    }
     for (const row of this.#rows) {
       for (const column of this.#columns) {
         const value = this.#cells[row.id]?.[column.id]

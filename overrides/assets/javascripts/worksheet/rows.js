@@ -20,12 +20,14 @@ export class RowList {
   #rows
   #template
   #full
+  #form
   /** Rows that other tools have written in: they are kept, however empty they are here. @type {Set<string>} */
   #elsewhere = new Set()
 
   /** @param {HTMLElement} host @param {SectionData} section */
   constructor(host, section) {
     this.#section = section
+    this.#form = /** @type {HTMLFormElement} */ (host.closest("form"))
     this.#rows = /** @type {HTMLElement} */ (host.querySelector(`[data-list="${section.id}"].ws-rows__list`))
     this.#template = /** @type {HTMLTemplateElement} */ (host.querySelector("template"))
     this.#full = /** @type {HTMLElement} */ (host.querySelector("[data-full]"))
@@ -144,7 +146,7 @@ export class RowList {
 
   /** @param {number} number @param {string} field */
   input(number, field) {
-    return inputNamed(this.#rows, `${this.#section.id}.${number}.${field}`)
+    return inputNamed(this.#form, `${this.#section.id}.${number}.${field}`)
   }
 
   /** What stands in a column, each word once: to be offered where another tool asks for it. @param {string} field */
@@ -194,13 +196,13 @@ export class RowList {
 
   /** @returns {Row[]} */
   #all() {
-    return this.#ids().map((_, index) => this.#row(index))
+    return Array.from(this.#rows.children, (_, index) => this.#row(index))
   }
 
   /** @param {number} index @returns {Row} */
   #row(index) {
     /** @type {Row} */
-    const row = { id: this.#ids()[index] ?? "" }
+    const row = { id: this.#rows.children[index]?.getAttribute("data-row-id") ?? "" }
     for (const [place, field] of this.#fields.entries()) {
       const input = this.input(index + 1, field.id)
       if (!input) continue
