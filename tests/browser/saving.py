@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from html import escape
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -29,15 +28,16 @@ SAVED = re.compile(r"^Gemt som kladde kl\. \d\d\.\d\d i denne browser")
 OpenSheet = Callable[..., "Sheet"]
 
 
-def harness() -> bytes:
+def harness(name: str = "saving_page.html") -> bytes:
     """The page as it is served."""
-    source = Path(__file__).with_name("saving_page.html").read_text("utf-8")
+    source = Path(__file__).with_name(name).read_text("utf-8")
     texts = page_texts()
     script = source.split('<script type="module">')[1].split("</script>")[0]
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     page = source.replace("{{ script_hash }}", f"sha256-{digest}")
     page = page.replace("{{ savebar }}", render("savebar.html", texts=texts))
-    return page.replace("{{ texts | json }}", escape(compact_json(texts["saving"]))).encode()
+    words = {"saving": texts["saving"], "paste": texts["paste"]}
+    return page.replace("{{ texts | json }}", escape(compact_json(words))).encode()
 
 
 def serve(folder: Path) -> SiteServer:
@@ -49,6 +49,7 @@ def serve(folder: Path) -> SiteServer:
     add_fonts(assets / "fonts", ROOT)
     server = SiteServer(folder)
     server.extra["/"] = harness()
+    server.extra["/gitter/"] = harness("grid_page.html")
     return server
 
 
@@ -89,6 +90,10 @@ class Sheet:
     def reminder(self) -> Locator:
         return self.page.locator("[data-saving-reminder]")
 
+    @property
+    def announced(self) -> Locator:
+        return self.page.locator("[data-saving-status]")
+
     def field(self, name: str) -> Locator:
         return self.page.get_by_label(name, exact=True)
 
@@ -99,9 +104,17 @@ class Sheet:
         return self.page.get_by_role("dialog", name=name)
 
     def write(self, name: str, text: str) -> None:
-        """Type and wait until the page says that it is stored."""
-        self.field(name).fill(text)
+        """Type, leave the field and wait until the page says that it is stored."""
+        self.edit(name, text)
         self.is_saved()
+
+    def edit(self, name: str, text: str) -> None:
+        """Type and leave the field, which ends the step."""
+        self.field(name).fill(text)
+        self.field(name).blur()
+
+    def is_loaded(self) -> None:
+        self.page.wait_for_function("() => draft.status.state !== 'loading'")
 
     def is_saved(self) -> None:
         expect(self.state).to_have_text(SAVED)

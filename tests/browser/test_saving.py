@@ -273,6 +273,8 @@ class TestUndo:
         sheet.open()
         sheet.is_saved()
         sheet.button("Fortryd").click()
+        sheet.says("Fortrudt: Mål.")
+        sheet.button("Fortryd").click()
         sheet.shows("Rækker", "Samarbejde\nSprog")
         assert before == sheet.text()
         sheet.open()

@@ -22,7 +22,7 @@ BLOCKED = """IDBFactory.prototype.open = () => { throw new DOMException("no", "S
 MISSING = """Object.defineProperty(window, "indexedDB", { value: undefined })"""
 HANGING = """IDBFactory.prototype.open = () => ({})"""
 UPGRADE = """() => new Promise(done => {
-  const request = indexedDB.open("kompetencevaerktoejet", 2)
+  const request = indexedDB.open("kompetencevaerktoejet", 99)
   request.onsuccess = () => { request.result.close(); done() }
 })"""
 # Chromium compresses what it stores: the same word 200,000 times is 25 kB on the disk.

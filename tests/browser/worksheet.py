@@ -26,7 +26,9 @@ class Worksheet:
 
     def field(self, label: str, row: int = 0, of: str = "Kompetence") -> Locator:
         name = f"{label}, {of} {row}" if row else label
-        return self.page.get_by_role("textbox", name=name, exact=True)
+        # A field that offers words while one types is a combobox.
+        box = self.page.get_by_role("textbox", name=name, exact=True)
+        return box.or_(self.page.get_by_role("combobox", name=name, exact=True))
 
     def button(self, name: str) -> Locator:
         return self.page.get_by_role("button", name=name, exact=True)

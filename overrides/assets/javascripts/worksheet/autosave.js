@@ -13,6 +13,8 @@ import { StoreError } from "./database.js"
 import { neverAFile, timeLeft, withOneMore } from "./filestate.js"
 import { History } from "./history.js"
 import { canonical, emptyProject, newId } from "./project.js"
+import { saveWithSteps } from "./steprows.js"
+import { StepLog } from "./steps.js"
 
 const PAUSE = 250
 const LONGEST_WAIT = 900
@@ -33,6 +35,7 @@ const LONGEST_NAME = 100
 /** Dispatches "state" (detail Status) and "notice" (detail {code, params}) on the target. */
 export class Autosave {
   history = new History([])
+  steps = new StepLog(emptyProject(""))
   revision = 0
   /** @type {State} */
   #state = "loading"
@@ -92,14 +95,14 @@ export class Autosave {
   /** Go on with a stored project, or with a fresh one. @param {Found | null} found */
   hold(found) {
     clearTimeout(this.#timer)
-    this.#isFileNew = false
+    this.#isFileNew = this.#isDirty = false
     this.#project = found?.project ?? emptyProject(this.#names.fresh)
     this.revision = found?.revision ?? 0
     this.#stored = found?.text ?? ""
     this.#saved = found?.saved ?? ""
     this.#file = found?.file ?? neverAFile()
     this.history = new History(found?.ring ?? [])
-    this.#isDirty = false
+    this.steps = new StepLog(this.#project, found?.log)
     this.#rest()
     // Held over from a page that could not store it.
     if (found && found.text !== canonical(found.project)) this.change()
@@ -150,7 +153,8 @@ export class Autosave {
   /** The page goes away, perhaps for good: rules D2 and S4. */
   leave() {
     if (!this.isPending || this.#state === "loading") return
-    this.#store.part({ project: this.project, revision: this.revision, file: this.#file })
+    this.steps.extend(this.project)
+    this.#store.part({ project: this.project, revision: this.revision, file: this.#file, log: this.steps.log })
     void this.flush()
   }
 
@@ -167,7 +171,8 @@ export class Autosave {
   async #write() {
     while (this.#isDirty) {
       this.#isDirty = false
-      const { history, project } = this
+      const { history, steps, project } = this
+      steps.extend(project)
       const text = canonical(project)
       const isNew = text !== this.#stored
       if (!isNew && !history.isNew && !this.#isFileNew) break
@@ -176,9 +181,8 @@ export class Autosave {
       const file = isNew && !this.#isFileNew ? withOneMore(this.#file) : this.#file
       history.isNew = this.#isFileNew = false
       try {
-        const held = { project, revision: this.revision, file }
-        const ring = isRingNew && { ring: history.ring }
-        const kept = await this.#store.save({ ...held, ...ring })
+        const held = { project, revision: this.revision, file, written: text }
+        const kept = await saveWithSteps(this.#store, isRingNew ? { ...held, ring: history.ring } : held, steps)
         // Meanwhile the reader may have gone on to another project.
         if (project.id !== this.#project.id) return
         this.revision = kept.revision
@@ -211,6 +215,7 @@ export class Autosave {
     this.#project = { ...this.#project, id: newId(), name }
     this.revision = 0
     this.history.isNew = true
+    this.steps.goOnFrom(this.#project)
     this.tell(code, { name })
   }
 

@@ -3,7 +3,9 @@
  * nothing. A lost connection is opened again, three tries, before anyone is told.
  */
 
-const VERSION = 1
+import { AFTER_ALL, Memory } from "./memory.js"
+
+const VERSION = 2
 const TRIES = 3
 const OPEN_LIMIT = 3000
 const WRITE_LIMIT = 10_000
@@ -14,7 +16,11 @@ const LOST = ["AbortError", "InvalidStateError", "UnknownError"]
  * @typedef {{id: string, [key: string]: unknown}} Row
  * @typedef {{get: (table: string, key: string) => Promise<any>,
  *   all: (table: string) => Promise<any[]>, put: (table: string, row: Row) => void,
- *   remove: (table: string, key: string) => void, clear: (table: string) => void}} Tables
+ *   under: (table: string, key: string) => Promise<any[]>,
+ *   remove: (table: string, key: string) => void, clear: (table: string) => void,
+ *   removeUnder: (table: string, key: string, from?: string, to?: string) => void}} Tables
+ *   `under`: the rows `<key>/…`, sorted; of those `removeUnder` takes all, or `<key>/<from>` up to
+ *   but without `<key>/<to>`.
  */
 
 /** `code`: quota, hangs, blocked, replaced (by a newer build) or failed; the store adds its own. */
@@ -82,8 +88,10 @@ function transact(database, names, plan) {
     plan({
       get: (name, key) => answer(table(name).get(key)),
       all: (name) => answer(table(name).getAll()),
+      under: (name, key) => answer(table(name).getAll(between(key))),
       put: (name, row) => void table(name).put(row),
       remove: (name, key) => void table(name).delete(key),
+      removeUnder: (name, key, from, to) => void table(name).delete(between(key, from, to)),
       clear: (name) => void table(name).clear(),
     }).then((value) => { result = value }, (error) => {
       // A transaction that ended by itself says why; there is nothing left to undo.
@@ -94,26 +102,9 @@ function transact(database, names, plan) {
   })
 }
 
-/** The same tables in memory. A plan that throws has changed nothing. */
-class Memory {
-  /** @type {Map<string, any>} */
-  #rows = new Map()
-
-  /** @template T @param {(tables: Tables) => Promise<T>} plan @returns {Promise<T>} */
-  async transact(plan) {
-    const rows = new Map(this.#rows)
-    /** @param {string} name */
-    const keys = (name) => [...rows.keys()].filter((key) => key.startsWith(`${name}/`))
-    const result = await plan({
-      get: async (name, key) => rows.get(`${name}/${key}`),
-      all: async (name) => keys(name).map((key) => rows.get(key)),
-      put: (name, row) => void rows.set(`${name}/${row.id}`, row),
-      remove: (name, key) => void rows.delete(`${name}/${key}`),
-      clear: (name) => keys(name).forEach((key) => rows.delete(key)),
-    })
-    this.#rows = rows
-    return result
-  }
+/** @param {string} key @param {string} [from] @param {string} [to] */
+function between(key, from = "", to = AFTER_ALL) {
+  return IDBKeyRange.bound(`${key}/${from}`, `${key}/${to}`, false, true)
 }
 
 /** Events: "deleted" by another tab, "replaced" by a newer build. */
@@ -224,7 +215,9 @@ export class Database extends EventTarget {
     if (!globalThis.indexedDB) throw new StoreError("blocked")
     const request = indexedDB.open(this.#name, VERSION)
     request.onupgradeneeded = () => {
-      for (const name of this.#tables) request.result.createObjectStore(name, { keyPath: "id" })
+      const { result } = request
+      const missing = this.#tables.filter((name) => !result.objectStoreNames.contains(name))
+      for (const name of missing) result.createObjectStore(name, { keyPath: "id" })
     }
     const opening = answer(request)
     const database = await within(opening, OPEN_LIMIT).catch((error) => {

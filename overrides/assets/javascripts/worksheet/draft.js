@@ -2,8 +2,8 @@
  * The project being filled in: the form on one side, the store on the other.
  *
  * D5  What was typed before the stored project arrived wins over it, field by field.
- * D6  A big step (clear, open, example, row, switch) is preceded by a checkpoint, and undo takes it
- *     back to the letter. The checkpoints are the stored ring, so undo outlives a reload.
+ * D6  Every step is undone to the letter, also after a reload (undo.js). A big one (clear, open,
+ *     example, row, paste) is a step of its own, and the state before it is kept in the ring as well.
  * D7  A tab that comes into view shows what another tab has stored meanwhile.
  */
 
@@ -11,6 +11,8 @@ import { Autosave } from "./autosave.js"
 import { StoreError } from "./database.js"
 import { nowAFile } from "./filestate.js"
 import { emptyProject, merge, without } from "./project.js"
+import { withStep } from "./steps.js"
+import { Undo } from "./undo.js"
 import { watchVisibility } from "./visibility.js"
 
 /**
@@ -21,12 +23,13 @@ import { watchVisibility } from "./visibility.js"
  * @property {(project: Project) => Project} collect Reads the form into a copy of the project.
  * @property {(project: Project) => void} apply Writes the project to the form.
  * @property {(project: Project) => Project} guard Blanks what may never be stored.
- * @property {string[]} owns The sections and lists of this sheet; what `clear` empties.
+ * @property {{id: string, kind: string, keys: string[]}[]} owns The sections and lists of this sheet, with
+ *   what a row may hold of them; what `clear` empties.
  * @property {import("./autosave.js").Names} names
  * @property {AbortSignal} signal Ends this draft; what is unsaved is stored first.
  */
 
-/** Events: "state" with detail Status, "notice" with detail {code, params}. */
+/** Events: "state" with detail Status, "notice" with detail {code, params}, "shown" after `apply`. */
 export class Draft extends EventTarget {
   #options
   #saving
@@ -39,6 +42,8 @@ export class Draft extends EventTarget {
     this.#options = options
     const read = (/** @type {Project} */ project) => this.#read(project)
     this.#saving = new Autosave(options.store, options.names, this, read, options.signal)
+    const owns = options.owns.map(({ id }) => id)
+    this.steps = new Undo(this.#saving, owns, (project) => this.#put(project), (id) => this.#goTo(id))
   }
 
   /** As it stands on the page now. */
@@ -48,10 +53,6 @@ export class Draft extends EventTarget {
 
   get status() {
     return this.#saving.status
-  }
-
-  get canRedo() {
-    return this.#saving.history.canRedo
   }
 
   /** Load the current project, or begin an empty one, and show it. */
@@ -68,8 +69,8 @@ export class Draft extends EventTarget {
   /** To be called after every input. */
   change() {
     if (this.#isApplying) return
+    this.steps.rest()
     this.#isTyped = true
-    this.#saving.history.change()
     this.#saving.change()
   }
 
@@ -78,24 +79,15 @@ export class Draft extends EventTarget {
     return this.#saving.flush()
   }
 
-  /** To be called before a big step that the caller takes itself. @param {string} reason */
-  checkpoint(reason) {
+  /**
+   * To be called before a big step that the caller takes itself, at once.
+   *
+   * @param {string} reason @param {string} [place] The name of the field where it begins.
+   */
+  checkpoint(reason, place) {
+    this.steps.begin(reason, place)
     this.#saving.history.keep(this.project, reason)
-  }
-
-  /** Take back the last big step. @returns {Promise<string>} Its name, "" when there is none. */
-  async undo() {
-    const last = this.#saving.history.back(this.project)
-    if (last?.from) await this.#goTo(last.from)
-    else if (last) await this.#put(JSON.parse(last.text))
-    return last?.reason ?? ""
-  }
-
-  /** Take the last step again that was taken back. @returns {Promise<string>} Its name or "". */
-  async redo() {
-    const next = this.#saving.history.again(this.project)
-    if (next) await this.#put(JSON.parse(next.text))
-    return next?.reason ?? ""
+    queueMicrotask(() => this.steps.settle())
   }
 
   /**
@@ -134,6 +126,7 @@ export class Draft extends EventTarget {
     this.#arrive(null, from)
     const { id, created } = this.project
     const project = { ...this.project, ...contents, id, created, name }
+    this.#saving.steps.goOnFrom(project)
     await this.#put(project, contents && nowAFile())
   }
 
@@ -144,11 +137,15 @@ export class Draft extends EventTarget {
 
   /** @param {string} id @param {string} name */
   async rename(id, name) {
-    if (id === this.project.id) return this.#put({ ...this.project, name })
+    if (id === this.project.id) {
+      this.steps.begin("rename")
+      return this.#put({ ...this.project, name })
+    }
     const found = await this.#saving.load(id)
     if (!found) return
     const { store } = this.#options
-    await store.save({ ...found, project: { ...found.project, name } })
+    const project = { ...found.project, name }
+    await store.save({ ...found, project, log: withStep(found, project, "rename") })
     await store.setCurrent(this.project.id)
   }
 
@@ -157,7 +154,7 @@ export class Draft extends EventTarget {
     const { store } = this.#options
     await this.flush()
     await store.remove(id)
-    this.#saving.history.forget(id)
+    this.steps.forget(id)
     if (id !== this.project.id) return
     const next = (await store.list()).find((other) => other.status === "ok")
     const found = next ? await this.#saving.load(next.id) : null
@@ -184,6 +181,8 @@ export class Draft extends EventTarget {
   async #put(project, file) {
     const guarded = this.#options.guard(project)
     this.#isTyped = false
+    this.#saving.steps.extend(guarded)
+    this.#saving.steps.close()
     const stored = this.#saving.put(guarded, file)
     this.#show(guarded)
     await stored
@@ -198,6 +197,7 @@ export class Draft extends EventTarget {
     } finally {
       this.#isApplying = false
     }
+    this.dispatchEvent(new Event("shown"))
   }
 
   /** @param {string} id @param {string} [from] Where undo shall lead back to. */
@@ -213,7 +213,7 @@ export class Draft extends EventTarget {
   #arrive(found, from) {
     this.#isTyped = false
     this.#saving.hold(found)
-    if (from) this.#saving.history.keep(this.project, "switch", from)
+    this.steps.arrive(from)
     this.#show(this.project)
   }
 

@@ -75,7 +75,9 @@ export class Matrix {
     this.#columns = columns
     this.#isCovered = isCovered
     const focused = document.activeElement?.getAttribute("name")
-    const table = element("table", { class: "ws-matrix__table" })
+    // A single digit is all a cell can hold, so the next one is at hand.
+    const advance = (this.#section.max ?? 0) <= 9 ? { "data-advance": "" } : {}
+    const table = element("table", { class: "ws-matrix__table", ...advance })
     table.append(this.#head(), this.#body())
     this.#place.replaceChildren(table)
     this.#messages.replaceChildren(...this.#messagePlaces())

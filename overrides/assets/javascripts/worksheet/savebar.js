@@ -7,6 +7,7 @@ import { Ask, OpenFile, part, write } from "./dialogs.js"
 import { StoreError } from "./database.js"
 import { download, projectFile } from "./files.js"
 import { Projects } from "./projects.js"
+import { UndoKeys } from "./undokeys.js"
 import { fill, sayTime } from "./wording.js"
 
 /**
@@ -26,6 +27,7 @@ export class SaveBar {
   #texts
   #openFile
   #projects
+  #undoKeys
   #announced = ""
 
   /** @param {HTMLElement} host Holds the markup of savebar.html. @param {Options} options */
@@ -39,6 +41,11 @@ export class SaveBar {
     this.#projects = new Projects(this.#dialog("projects"), {
       draft, texts, ask, signal, attempt: (work) => this.#attempt(work),
     })
+    const form = /** @type {HTMLFormElement} */ (host.querySelector("form"))
+    this.#undoKeys = new UndoKeys(form, {
+      steps: draft.steps, texts, signal,
+      tell: (text) => this.#tell(text), attempt: (work) => this.#attempt(work),
+    })
     this.#listen(signal)
     this.#bar.hidden = false
     this.#show()
@@ -46,9 +53,10 @@ export class SaveBar {
 
   /** @param {AbortSignal} signal */
   #listen(signal) {
-    this.#bar.addEventListener("click", ({ target }) => {
+    this.#bar.addEventListener("click", ({ target, detail }) => {
       const button = target instanceof Element ? target.closest("[data-saving]") : null
-      if (button) void this.#act(button.getAttribute("data-saving") ?? "")
+      // A press of a key counts no clicks.
+      if (button) void this.#act(button.getAttribute("data-saving") ?? "", detail === 0)
     }, { signal })
     this.#chooser.addEventListener("change", () => {
       const file = this.#chooser.files?.[0]
@@ -71,9 +79,9 @@ export class SaveBar {
     }, { signal })
   }
 
-  /** @param {string} action */
-  async #act(action) {
-    const { done, nothing } = this.#texts
+  /** @param {string} action @param {boolean} [isByKey] */
+  async #act(action, isByKey = false) {
+    const { done } = this.#texts
     if (action === "file") await this.#attempt(() => this.#saveFile())
     else if (action === "open") this.#chooser.click()
     else if (action === "print-filled") this.#print("filled")
@@ -82,13 +90,9 @@ export class SaveBar {
     else if (action === "clear") {
       await this.#attempt(() => this.#draft.clear())
       this.#tell(done.clear)
-    } else {
-      const steps = action === "redo" ? this.#texts.redone : this.#texts.undone
-      await this.#attempt(async () => {
-        const step = action === "redo" ? await this.#draft.redo() : await this.#draft.undo()
-        this.#tell(step ? steps[step] : nothing.undo)
-        if (action === "redo" && !this.#draft.canRedo) this.#button("undo").focus()
-      })
+    } else if (action === "undo" || action === "redo") {
+      await this.#undoKeys.move(action, isByKey)
+      if (isByKey && action === "redo" && !this.#draft.steps.canRedo) this.#button("undo").focus()
     }
   }
 
@@ -161,7 +165,7 @@ export class SaveBar {
     write(this.#bar, "saving-state", text)
     this.#bar.dataset["state"] = state
     write(this.#bar, "saving-reminder", remind ? this.#texts.remind : "")
-    this.#button("redo").hidden = !this.#draft.canRedo
+    this.#button("redo").hidden = !this.#draft.steps.canRedo
     // While typing the state changes every second; heard is only what became different.
     const heard = state === "saving" || state === "loading" ? this.#announced : `${state}${remind}`
     if (heard === this.#announced) return

@@ -3,9 +3,8 @@
  */
 
 /**
- * @typedef {{text: string, length: number, checksum: number, saved: string, reason: string,
- *   from?: string}} Sealed `saved`: ISO time. `reason` names the step that left this state, `from`
- *   the project that a switch came from.
+ * @typedef {{text: string, length: number, checksum: number, saved: string, reason: string}} Sealed
+ *   `saved`: ISO time. `reason` names the step that left this state.
  */
 
 /** @param {string} text @param {string} [reason] @returns {Sealed} */

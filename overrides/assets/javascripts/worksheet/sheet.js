@@ -6,7 +6,8 @@ import { Draft } from "./draft.js"
 import { download } from "./files.js"
 import { Examples } from "./examples.js"
 import { Form } from "./form.js"
-import { moveInGrid } from "./keys.js"
+import { advanceInGrid, moveInGrid } from "./keys.js"
+import { Paste } from "./paste.js"
 import { Printing } from "./printing.js"
 import { Problems } from "./problems.js"
 import { Python } from "./python.js"
@@ -104,6 +105,15 @@ class Sheet {
         signal,
       })
     }
+    new Paste({
+      form,
+      cpr,
+      signal,
+      draft: this.#draft,
+      addRow: (id) => !this.#form.list(id).isFull && this.#form.list(id).add() > 0,
+      texts: this.#texts.paste,
+      announce: (text) => this.#status.announce(text),
+    })
     this.#listen()
   }
 
@@ -121,7 +131,10 @@ class Sheet {
   #listen() {
     const options = { signal: this.#signal }
     const { element } = this.#form
-    element.addEventListener("input", () => this.#changed(), options)
+    element.addEventListener("input", (event) => {
+      this.#changed()
+      advanceInGrid(event)
+    }, options)
     element.addEventListener("submit", (event) => {
       event.preventDefault()
       this.#find(".ws-answer").focus()
@@ -191,7 +204,7 @@ class Sheet {
 
   /** @param {string} id @param {string} name @param {string} kind */
   #addNamed(id, name, kind) {
-    this.#draft.checkpoint("row")
+    this.#draft.checkpoint("catalogue")
     const added = this.#form.list(id).addNamed(name, kind)
     if (added) this.#changed()
     return added

@@ -8,11 +8,13 @@
  * S4  While a page goes away no read is answered any more, so a save, which reads before it writes,
  *     comes too late (measured: 0 of 12 arrive). `part` only writes, in a table of its own that no
  *     save can hold back (12 of 12), and the next `load` judges what it finds there.
+ * S5  The steps that led to a project are stored with it (steprows.js).
  */
 
 import { Database, StoreError } from "./database.js"
 import { canonical, newId } from "./project.js"
 import { isSound, seal } from "./seal.js"
+import { fresh, keepSteps, logMark, numbered, soundLog, STEPS } from "./steprows.js"
 
 const NAME = "kompetencevaerktoejet"
 const SCHEMA = 1
@@ -25,9 +27,11 @@ const CURRENT = "current"
  * @typedef {import("./seal.js").Sealed} Sealed
  * @typedef {import("./filestate.js").FileState} FileState
  * @typedef {Sealed & {id: string, name: string, schema: number, revision: number, writer: string,
- *   stamp: number, file: FileState, damaged?: boolean}} Head
- * @typedef {{project: Project, revision: number, file: FileState, ring: Sealed[]}} Held
- * @typedef {Omit<Held, "ring"> & {ring?: Sealed[]}} Late
+ *   stamp: number, file: FileState, log?: import("./steprows.js").LogMark, damaged?: boolean}} Head
+ * @typedef {import("./steps.js").Log} Log
+ * @typedef {Head & {steps?: import("./steprows.js").Numbered[]}} Parting
+ * @typedef {{project: Project, revision: number, file: FileState, ring: Sealed[], log: Log | null}} Held
+ * @typedef {Omit<Held, "ring"> & {ring?: Sealed[], written?: string}} Late `written`: the canonical text.
  * @typedef {Held & {saved: string, text: string, restored: string, copied: string}} Found
  *   `restored` is the time of the older state used for a damaged one; `copied` the name of the copy
  *   made of a last edit that met a newer one. Both empty as a rule.
@@ -45,7 +49,7 @@ export function openStore() {
 }
 
 export class ProjectStore {
-  #database = new Database(NAME, [...TABLES, PARTINGS])
+  #database = new Database(NAME, [...TABLES, STEPS, PARTINGS])
   #writer = newId()
   #stamp = 0
   #parted = 0
@@ -84,7 +88,7 @@ export class ProjectStore {
     const { ring } = held
     const head = this.#head(held)
     const { id, writer } = head
-    const kept = await this.#database.run(TABLES, async (tables) => {
+    const kept = await this.#database.run([...TABLES, STEPS], async (tables) => {
       /** @type {Head | undefined} */
       const old = await tables.get("projects", id)
       if (old && old.schema > SCHEMA) throw new StoreError("newer")
@@ -95,6 +99,8 @@ export class ProjectStore {
       const next = { ...head, revision: Math.max(old?.revision ?? 0, held.revision) + 1 }
       tables.put("projects", next)
       if (ring) tables.put("rings", { id, states: ring })
+      // Where site data was cleared meanwhile, the steps stored before are gone as well.
+      keepSteps(tables, next, old ? fresh(held.log) : numbered(held.log))
       tables.put("notes", { id: CURRENT, project: id })
       return next
     })
@@ -111,7 +117,7 @@ export class ProjectStore {
   part(held) {
     const head = this.#head(held)
     this.#parted = head.stamp
-    this.#database.putBlindly(PARTINGS, head)
+    this.#database.putBlindly(PARTINGS, { ...head, steps: fresh(held.log) })
   }
 
   /**
@@ -123,10 +129,10 @@ export class ProjectStore {
    * @returns {Promise<Found | null>}
    */
   async load(wanted, copyName = (name) => name) {
-    const found = await this.#database.run([...TABLES, PARTINGS], async (tables) => {
+    const found = await this.#database.run([...TABLES, STEPS, PARTINGS], async (tables) => {
       const id = wanted ?? (await tables.get("notes", CURRENT))?.project
       if (!id) return null
-      /** @type {[Head | undefined, {states: Sealed[]} | undefined, Head | undefined]} */
+      /** @type {[Head | undefined, {states: Sealed[]} | undefined, Parting | undefined]} */
       const [stored, rings, parting] = await Promise.all(
         [tables.get("projects", id), tables.get("rings", id), tables.get(PARTINGS, id)])
       if (stored && stored.schema > SCHEMA) throw new StoreError("newer")
@@ -137,13 +143,14 @@ export class ProjectStore {
       const { head, copied } = this.#judge(tables, sound, parting, copyName)
       if (!head) return isDamaged ? "damaged" : null
       const { text, revision, file, saved } = head
-      return { project: JSON.parse(text), text, revision, file, saved, ring, restored, copied }
+      const log = soundLog(head, await tables.under(STEPS, id))
+      return { project: JSON.parse(text), text, revision, file, saved, ring, log, restored, copied }
     })
     const late = this.#unstored
     if (late && (wanted ?? late.project.id) === late.project.id) {
       const known = found !== "damaged" && found?.project.id === late.project.id ? found : null
-      const fresh = { text: "", saved: "", ring: [], restored: "", copied: "" }
-      return { ...fresh, ...known, ...late }
+      const unknown = { text: "", saved: "", ring: [], restored: "", copied: "" }
+      return { ...unknown, ...known, ...late }
     }
     if (found === "damaged") throw new StoreError("damaged")
     return found
@@ -158,6 +165,7 @@ export class ProjectStore {
   #setAside(tables, damaged, state) {
     tables.put("projects", { ...damaged, id: newId(), damaged: true })
     tables.remove("projects", damaged.id)
+    tables.removeUnder(STEPS, damaged.id)
     if (!state) return undefined
     const head = { ...damaged, ...state, revision: (Number(damaged.revision) || 0) + 1 }
     tables.put("projects", head)
@@ -167,7 +175,8 @@ export class ProjectStore {
   /**
    * Rule S4: the last edit of a page that went away follows the head, is older, or met another.
    *
-   * @param {Tables} tables @param {Head | undefined} head @param {Head | undefined} parting
+   * @param {Tables} tables @param {Head | undefined} head
+   * @param {Parting | undefined} parting
    * @param {(name: string) => string} copyName
    */
   #judge(tables, head, parting, copyName) {
@@ -178,12 +187,14 @@ export class ProjectStore {
       (isOurs ? head.stamp < parting.stamp : head.revision === parting.revision)
     if (!isSound(parting) || (isOurs && !follows)) return { head, copied: "" }
     if (follows) {
-      const next = { ...parting, revision: Math.max(head?.revision ?? 0, parting.revision) + 1 }
+      const { steps = [], ...last } = parting
+      const next = { ...last, revision: Math.max(head?.revision ?? 0, parting.revision) + 1 }
       tables.put("projects", next)
+      keepSteps(tables, next, steps)
       return { head: next, copied: "" }
     }
     const project = { ...JSON.parse(parting.text), id: newId(), name: copyName(parting.name) }
-    tables.put("projects", this.#head({ project, revision: 1, file: parting.file }))
+    tables.put("projects", this.#head({ project, revision: 1, file: parting.file, log: null }))
     return { head, copied: project.name }
   }
 
@@ -209,10 +220,11 @@ export class ProjectStore {
     await this.#database.run(TABLES, async (tables) => tables.put("notes", note))
   }
 
-  /** Remove a project and its earlier states. @param {string} id */
+  /** Remove a project, its steps and its earlier states. @param {string} id */
   async remove(id) {
     this.#unstored = null
-    await this.#database.run([...TABLES, PARTINGS], async (tables) => {
+    await this.#database.run([...TABLES, STEPS, PARTINGS], async (tables) => {
+      tables.removeUnder(STEPS, id)
       for (const table of ["projects", "rings", PARTINGS]) tables.remove(table, id)
       if ((await tables.get("notes", CURRENT))?.project === id) tables.remove("notes", CURRENT)
     })
@@ -228,10 +240,11 @@ export class ProjectStore {
   }
 
   /** @param {Late} held @returns {Head} */
-  #head({ project, revision, file }) {
+  #head({ project, revision, file, log, written }) {
     this.#stamp += 1
     const { id, name } = project
     const mark = { schema: SCHEMA, revision, writer: this.#writer, stamp: this.#stamp }
-    return { ...seal(canonical(project)), ...mark, id, name, file }
+    const sealed = seal(written ?? canonical(project))
+    return { ...sealed, ...mark, id, name, file, ...(log && { log: logMark(log, sealed) }) }
   }
 }

@@ -1,0 +1,139 @@
+"""
+The worked example walked through all tools in one browser, typed by hand.
+
+Each tool is filled in with what its own example holds and nothing else; the rest must have
+arrived from the tools before it. What the page then says must be what the build says of the
+example. The keystrokes of each tool are counted and printed: `pytest -s`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from macros.library import ROOT, read_yaml
+from macros.pages import computed
+from worksheets.content import content, definition
+from worksheets.definition import MatrixSection, RowsSection, StatementsSection
+from worksheets.handover import same_name
+from worksheets.view.tree import plain
+
+pytestmark = pytest.mark.browser
+
+CHAIN = sorted(
+    (slug for slug, sheet in content()["definitions"].items() if sheet["track"] != "aid"),
+    key=lambda slug: definition(slug).number,
+)
+NUMBERS = """([list, key]) => [...document.querySelectorAll(`[data-row] [name^="${list}."]`)]
+  .filter(input => input.name.split(".")[2] === key).map(input => input.value)"""
+
+
+class Typist:
+    """Types into one tool, and counts what it takes."""
+
+    def __init__(self, page: Page, slug: str) -> None:
+        self.page = page
+        self.slug = slug
+        self.keys = 0
+        self.written: set[tuple[str, int]] = set()
+        self.own = read_yaml(ROOT / "worksheets" / "examples" / f"{slug}.yaml")
+
+    def type(self, name: str, value: object) -> None:
+        """Write in an input, unless it stands there already: then it was handed over."""
+        field = self.page.locator(f'[name="{name}"]:not([type=radio])')
+        radio = self.page.locator(f'[name="{name}"][value="{value}"][type=radio]')
+        if radio.count():
+            self.keys += not radio.is_checked()
+            radio.check()
+        elif field.evaluate("field => field.tagName") == "SELECT":
+            self.keys += field.input_value() != str(value)
+            field.select_option(str(value))
+        elif field.input_value() != str(value):
+            self.keys += len(str(value))
+            field.fill(str(value))
+
+    def fill(self) -> None:
+        for section in definition(self.slug).sections:
+            if isinstance(section, RowsSection):
+                for row in self.own.get("lists", {}).get(section.id, []):
+                    self.row(section, row)
+            elif isinstance(section, MatrixSection):
+                for row, cells in self.own.get("matrices", {}).get(section.id, {}).items():
+                    for column, value in cells.items():
+                        place = f'[data-row-id="{row}"][data-column-id="{column}"]'
+                        self.keys += len(str(value))
+                        self.page.locator(f'[data-section="{section.id}"] {place}').fill(str(value))
+            else:
+                is_folded = not isinstance(section, StatementsSection) and section.folded
+                if is_folded:
+                    self.page.locator(f'details[data-section="{section.id}"]').evaluate(
+                        "details => { details.open = true }"
+                    )
+                for field, value in self.own.get("fields", {}).get(section.id, {}).items():
+                    self.type(f"{section.id}.{field}", value)
+
+    def row(self, section: RowsSection, row: dict[str, Any]) -> None:
+        """Find the row by its name among those handed over, or begin an empty one."""
+        key = section.fields[0].id
+        name = self.name_of(section, row)
+        names = self.page.evaluate(NUMBERS, [section.id, key])
+        free = [
+            (n, there)
+            for n, there in enumerate(names, start=1)
+            if (section.id, n) not in self.written
+        ]
+        of_that_name = [n for n, there in free if same_name(there) == same_name(name)]
+        number = next(iter([*of_that_name, *(n for n, there in free if not there)]), 0)
+        if not number:
+            self.page.locator(f'[data-action="add-row"][data-list="{section.id}"]').click()
+            number = len(names) + 1
+        self.written.add((section.id, number))
+        self.type(f"{section.id}.{number}.{key}", name)
+        for field, value in row.items():
+            if field not in {key, "id"}:
+                self.type(f"{section.id}.{number}.{field}", value)
+
+    def name_of(self, section: RowsSection, row: dict[str, Any]) -> str:
+        """Its own, or that of the same row in the example of an earlier tool."""
+        key = section.fields[0].id
+        if key in row:
+            return str(row[key])
+        number = self.own["lists"][section.id].index(row) + 1
+        same = next(
+            r
+            for r in content()["examples"][self.slug]["lists"][section.id]
+            if r["id"] == row.get("id", f"r{number}")
+        )
+        return str(same[key])
+
+
+def first_sentence(slug: str) -> str:
+    return plain(computed(slug)[0].tree[2][0])
+
+
+def test_nothing_is_typed_twice_and_every_hand_over_arrives(new_page) -> None:
+    page: Page = new_page()
+    goal = read_yaml(ROOT / "worksheets" / "examples" / "strategi.yaml")["lists"]["maal"][0][
+        "tekst"
+    ]
+    typed: dict[str, int] = {}
+    for slug in CHAIN:
+        page.goto("vaerktoejer/") if not typed else page.get_by_role("navigation").get_by_role(
+            "link", name="Værktøjer", exact=True
+        ).first.click()
+        page.locator(f'.ws-map__link[href$="/{slug}/"]').click()
+        page.wait_for_selector(f'.ws[data-tool="{slug}"][data-state="ready"]', timeout=60_000)
+        typist = Typist(page, slug)
+        typist.fill()
+        typed[slug] = typist.keys
+        said = page.locator("[data-result] .ws-conclusion p").first
+        expect(said).to_have_text(first_sentence(slug))
+    print("\nKeystrokes:", ", ".join(f"{slug} {keys}" for slug, keys in typed.items()))
+    follow = page
+    follow.goto("vaerktoejer/opfoelgning/")
+    expect(follow.locator("[data-result] .ws-conclusion p").first).to_be_visible(timeout=60_000)
+    follow.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    follow.emulate_media(media="print")
+    expect(follow.locator("[data-result]").get_by_text(goal).first).to_be_visible()
