@@ -15,17 +15,26 @@ from playwright.sync_api import Page, expect
 
 from macros.library import ROOT, read_yaml
 from macros.pages import computed
+from macros.references import with_sources
 from worksheets.content import content, definition
-from worksheets.definition import MatrixSection, RowsSection, StatementsSection
+from worksheets.definition import MatrixSection, RowsSection, StatementsSection, sources
 from worksheets.handover import same_name
 from worksheets.view.tree import plain
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-CHAIN = sorted(
-    (slug for slug, sheet in content()["definitions"].items() if sheet["track"] != "aid"),
-    key=lambda slug: definition(slug).number,
-)
+TOOLS = {slug: definition(slug) for slug in content()["definitions"]}
+
+
+def in_order() -> list[str]:
+    """Each tool after those it takes something over from."""
+    chain = sorted((s for s in TOOLS if TOOLS[s].track != "aid"), key=lambda s: TOOLS[s].number)
+    ordered: list[str] = []
+    for slug in chain:
+        ordered += [name for name in with_sources(slug, TOOLS) if name not in ordered]
+    return ordered
+
+
 NUMBERS = """([list, key]) => [...document.querySelectorAll(`[data-row] [name^="${list}."]`)]
   .filter(input => input.name.split(".")[2] === key).map(input => input.value)"""
 
@@ -57,8 +66,9 @@ class Typist:
     def fill(self) -> None:
         for section in definition(self.slug).sections:
             if isinstance(section, RowsSection):
-                for row in self.own.get("lists", {}).get(section.id, []):
-                    self.row(section, row)
+                rows = self.own.get("lists", {}).get(section.id, [])
+                for number, row in enumerate(rows, start=1):
+                    self.row(section, {"id": f"r{number}", **row})
             elif isinstance(section, MatrixSection):
                 for row, cells in self.own.get("matrices", {}).get(section.id, {}).items():
                     for column, value in cells.items():
@@ -100,12 +110,8 @@ class Typist:
         key = section.fields[0].id
         if key in row:
             return str(row[key])
-        number = self.own["lists"][section.id].index(row) + 1
-        same = next(
-            r
-            for r in content()["examples"][self.slug]["lists"][section.id]
-            if r["id"] == row.get("id", f"r{number}")
-        )
+        rows = content()["examples"][self.slug]["lists"][section.id]
+        same = next(other for other in rows if other["id"] == row["id"])
         return str(same[key])
 
 
@@ -115,25 +121,28 @@ def first_sentence(slug: str) -> str:
 
 def test_nothing_is_typed_twice_and_every_hand_over_arrives(new_page) -> None:
     page: Page = new_page()
-    goal = read_yaml(ROOT / "worksheets" / "examples" / "strategi.yaml")["lists"]["maal"][0][
-        "tekst"
-    ]
+    strategy = read_yaml(ROOT / "worksheets" / "examples" / "strategi.yaml")
     typed: dict[str, int] = {}
-    for slug in CHAIN:
-        page.goto("vaerktoejer/") if not typed else page.get_by_role("navigation").get_by_role(
-            "link", name="Værktøjer", exact=True
-        ).first.click()
+    page.goto("vaerktoejer/")
+    for slug in in_order():
         page.locator(f'.ws-map__link[href$="/{slug}/"]').click()
         page.wait_for_selector(f'.ws[data-tool="{slug}"][data-state="ready"]', timeout=60_000)
+        if sources(TOOLS[slug]):
+            # What earlier tools hand over is there before anything is typed.
+            page.locator(".ws-taken").first.wait_for(state="attached")
         typist = Typist(page, slug)
         typist.fill()
         typed[slug] = typist.keys
         said = page.locator("[data-result] .ws-conclusion p").first
         expect(said).to_have_text(first_sentence(slug))
+        page.get_by_role("navigation").get_by_role(
+            "link", name="Værktøjer", exact=True
+        ).first.click()
     print("\nKeystrokes:", ", ".join(f"{slug} {keys}" for slug, keys in typed.items()))
-    follow = page
-    follow.goto("vaerktoejer/opfoelgning/")
-    expect(follow.locator("[data-result] .ws-conclusion p").first).to_be_visible(timeout=60_000)
-    follow.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-    follow.emulate_media(media="print")
-    expect(follow.locator("[data-result]").get_by_text(goal).first).to_be_visible()
+    page.goto("vaerktoejer/opfoelgning/")
+    page.locator("[data-result] .ws-conclusion").wait_for(timeout=60_000)
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    # The first goal's gap was left for later in tool 6; the second one's was carried through.
+    goal = strategy["lists"]["maal"][1]["tekst"]
+    expect(page.locator("[data-result]").get_by_text(goal).first).to_be_visible()

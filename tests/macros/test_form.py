@@ -30,7 +30,7 @@ def inputs(slug: str) -> list[Element]:
 
 
 def test_an_unknown_worksheet_stops_the_build_and_is_named():
-    with pytest.raises(LookupError, match="unknown worksheet 'gap'; known: .*gab"):
+    with pytest.raises(LookupError, match=r"unknown worksheet 'gap'; known: .*gab"):
         form.worksheet("gap", "./")
 
 

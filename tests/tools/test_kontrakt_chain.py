@@ -44,7 +44,7 @@ class TestHandOver:
     def test_what_is_counted_here_wins_over_the_gap(self):
         view = chained({"navn": "Jura", "maaltal": "100", "daekket": "1"})
         assert "0.25" == view.value("udgangspunkt-grad", 1)
-        assert "Dækket i dag: 1 i stedet for 2 fra Kompetencegab og sårbarhed." in view.words()
+        assert "Dækket i dag: 1 i stedet for 2 fra “Kompetencegab og sårbarhed”." in view.words()
 
     def test_a_starting_point_written_here_wins_over_the_gap(self):
         view = chained({"navn": "Jura", "maaltal": "100", "daekningsgrad": "25"})

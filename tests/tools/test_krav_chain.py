@@ -47,7 +47,7 @@ class TestChain:
     def test_an_importance_written_here_wins(self):
         view = require(need("Legitimation", opgave="Pas", betydning=2), strategy=True)
         assert "2" == view.value("betydning", 1)
-        assert "Betydning: 2 i stedet for 3 fra Fra strategi til opgaver." in view.words()
+        assert "Betydning: 2 i stedet for 3 fra “Fra strategi til opgaver”." in view.words()
 
     def test_the_thread_goes_from_goal_to_competence(self):
         view = require(need("Legitimation", opgave="Pas"), strategy=True)
