@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from worksheets.answers import Answers, read_answers
+from worksheets.answers import Answers
 from worksheets.content import definition
 from worksheets.definition import sources
 from worksheets.handover import Handover, Taken
 from worksheets.project import Project
+from worksheets.reading import read_answers
 from worksheets.result import Block, Event, NextStep, Points, Result, Text
 from worksheets.tools import tool
 

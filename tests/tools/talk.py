@@ -3,10 +3,10 @@
 from typing import Any
 
 from tests.tools.page import ABOUT, View, answer, compute, nodes
-from worksheets.answers import read_answers
 from worksheets.content import definition
 from worksheets.handover import Handover
 from worksheets.project import Project
+from worksheets.reading import read_answers
 from worksheets.result import Text
 from worksheets.tools import teamsamtale
 from worksheets.view.tree import plain

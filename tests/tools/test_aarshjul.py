@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.tools.page import ABOUT, View, compute, nodes
-from worksheets.answers import read_answers
 from worksheets.content import content, definition
 from worksheets.project import Project
+from worksheets.reading import read_answers
 from worksheets.result import Event
 from worksheets.tools import aarshjul
-from worksheets.tools.aarshjul_places import Placement, Process, place
+from worksheets.tools.aarshjul.places import Placement, Process, place
 from worksheets.view import words
 from worksheets.view.tree import plain
 

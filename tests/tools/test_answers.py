@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from worksheets.answers import parse_number
 from worksheets.content import cpr_pattern
 from worksheets.plaintext import clean
 from worksheets.view.numbers import write
+from worksheets.written import parse_number
 
 
 class TestParseNumber:

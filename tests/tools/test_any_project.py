@@ -19,7 +19,6 @@ from hypothesis import strategies as st
 
 import worksheets
 from tests.tools.page import ABOUT, View, answer, compute, counted, gap, gap_of_people, nodes
-from worksheets.answers import read_answers
 from worksheets.bridge import handle
 from worksheets.content import content, definition
 from worksheets.definition import (
@@ -30,6 +29,7 @@ from worksheets.definition import (
     StatementsSection,
 )
 from worksheets.project import Project
+from worksheets.reading import read_answers
 from worksheets.result import Entry, Figure, Result, Text
 from worksheets.tools import tool
 from worksheets.view import words

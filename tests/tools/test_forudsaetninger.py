@@ -108,7 +108,7 @@ class TestPartialAnswers:
 
     def test_each_missing_decision_is_given_to_somebody(self):
         words = check(critical("0", "1", "1", "1")).words()
-        assert "Direktøren peger på én leder" in words
+        assert "Direktøren giver én leder ansvaret" in words
         assert "Direktionen eller chefgruppen beslutter" in words
 
 

@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 
 from tests.tools.page import ABOUT, View, compute, counted, typed
-from worksheets.answers import read_answers
 from worksheets.chain import read
 from worksheets.content import content, definition
 from worksheets.handover import Handover
 from worksheets.project import Project
+from worksheets.reading import read_answers
 from worksheets.tools import tool
 from worksheets.view import words
 from worksheets.view.blocks import problem_as_json, render

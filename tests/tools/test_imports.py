@@ -26,6 +26,7 @@ MAY_KNOW = {
         "worksheets.answers",
         "worksheets.definition",
         "worksheets.handover",
+        "worksheets.written",
     },
     "worksheets.view": {
         "worksheets.view",

@@ -4,10 +4,10 @@ from typing import Any
 
 from tests.tools.page import ABOUT, View, answer
 from tests.tools.test_kontrakt import DAY, FULL, QUICK, WRONG, agree, annex, ask, said
-from worksheets.answers import read_answers
 from worksheets.content import content, definition
 from worksheets.handover import Handover
 from worksheets.project import Project
+from worksheets.reading import read_answers
 from worksheets.tools import tool
 from worksheets.view import words
 from worksheets.view.blocks import render

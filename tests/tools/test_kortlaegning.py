@@ -69,7 +69,7 @@ def picture(view: View) -> str:
 class TestCounting:
     def test_a_name_and_one_number_give_a_first_result(self):
         view = mapped({"navn": "Jura", "niveau-3": "2"})
-        assert (["Mindst to kan kompetencen selv."], []) == (view.conclusion(), view.problems)
+        assert (["Mindst to kan det selv."], []) == (view.conclusion(), view.problems)
 
     def test_nothing_typed_gives_neither_result_nor_complaint(self):
         view = mapped({}, {"navn": " "})
@@ -95,7 +95,7 @@ class TestCounting:
     def test_where_only_one_can_is_said_by_name(self):
         view = mapped(counted("411", navn="Tilsyn"), counted("33", navn="Jura"))
         assert [
-            "Mindst to kan selv i 1 af 2 kompetencer.", "Kun én kan selv: Tilsyn."
+            "I 1 af 2 kompetencer er der mindst to, der kan det selv.", "Kun én kan selv: Tilsyn."
         ] == view.conclusion()[:2]  # fmt: skip
 
     def test_where_nobody_can_is_the_finding(self):

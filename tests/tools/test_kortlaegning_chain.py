@@ -4,11 +4,11 @@ import pytest
 
 from tests.tools.page import ABOUT, View, compute, counted
 from tests.tools.test_kortlaegning import Rows, choices, mapped, numbered, picture
-from worksheets.answers import read_answers
 from worksheets.chain import read
 from worksheets.content import content, definition
 from worksheets.handover import Handover
 from worksheets.project import Project
+from worksheets.reading import read_answers
 from worksheets.tools import tool
 from worksheets.view.blocks import problem_as_json, render
 
@@ -105,7 +105,7 @@ class TestHandingOver:
 def test_the_example_says_where_it_hangs_on_one():
     example = content()["examples"]["kortlaegning"]
     view = compute("kortlaegning", example["fields"], example["lists"])
-    assert "Mindst to kan selv i alle 6 kompetencer." == view.conclusion()[0]
+    assert "I alle 6 kompetencer er der mindst to, der kan det selv." == view.conclusion()[0]
     assert [] == view.problems
 
 

@@ -60,7 +60,7 @@ class TestEnteringAnywhere:
 
     def test_a_status_alone_is_a_result(self):
         view = follow({"navn": "Asfalt", "status": "i-gang"})
-        assert ["Indsatsen for Asfalt er i gang."] == view.conclusion()
+        assert ["Aktiviteten for Asfalt er i gang."] == view.conclusion()
 
     def test_a_name_alone_is_asked_for_its_status(self):
         view = follow({"navn": "Asfalt"})
@@ -97,7 +97,7 @@ class TestParticipants:
 
     def test_all_activities_are_counted_together(self):
         view = follow(now("33"), now("12", navn="Kantsten"))
-        assert "2 af 4 deltagere står højere end før, talt for hver indsats." in view.words()
+        assert "2 af 4 deltagere står højere end før, talt for hver aktivitet." in view.words()
         assert ("2", "1", "1") == tuple(
             view.value(f"{what}-i-alt") for what in ("bedre", "samme", "lavere")
         )
@@ -182,7 +182,7 @@ class TestCoverage:
             now("22", navn="Fliser", krav=3, antal=4, daekket=2),
         )
         assert view.conclusion()[0] == (
-            "Dækningen er steget for 1 af 2 kompetencer. 1 er helt dækket nu mod 0 før."
+            "Dækningen er steget for 1 af 2 kompetencer. 1 er helt dækket nu. Før var det 0."
         )
         assert "Én kompetence er bedre dækket end før" == drawn(view)
 
@@ -213,7 +213,7 @@ class TestDates:
             now("3", faerdig="2027-05-31", **done),
             now("3", navn="Fliser", faerdig="2027-06-01", **done),
         )
-        assert "1 af 2 gennemførte indsatser blev færdige til tiden." in view.conclusion()
+        assert "1 af 2 gennemførte aktiviteter blev færdige til tiden." in view.conclusion()
 
     def test_whether_it_was_in_time_is_unknown_without_the_day_it_ended(self):
         view = follow(now("3", status="gennemfoert", frist="2027-05-31"))
@@ -224,7 +224,7 @@ class TestDates:
     )
     def test_one_that_ended_is_said_in_words(self, ended, said):
         card = now("3", status="gennemfoert", frist="2027-05-31", faerdig=ended)
-        assert f"Den gennemførte indsats blev færdig {said}." in follow(card).conclusion()
+        assert f"Den gennemførte aktivitet blev færdig {said}." in follow(card).conclusion()
 
 
 WRONG = [
@@ -292,7 +292,7 @@ class TestThePage:
         assert "Status på kompetenceudviklingen: Vej og Park" in plain(paper)
         first = next(nodes(paper, "ul"))
         assert [
-            "Indsatsen for Asfalt er gennemført.",
+            "Aktiviteten for Asfalt er gennemført.",
             "5 af 5 deltagere i Asfalt står højere end før.",
             "Dækningen af Asfalt er steget fra 38 % til 100 %. Målet er 100 %.",
         ] == [plain(item).replace("\xa0", " ") for item in nodes(first, "li")]

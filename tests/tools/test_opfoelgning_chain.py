@@ -4,11 +4,11 @@ from typing import Any
 
 from tests.tools.page import ABOUT, View, answer
 from tests.tools.test_opfoelgning import DAY, WRONG, ask, follow, now
-from worksheets.answers import read_answers
 from worksheets.content import content, definition
 from worksheets.definition import RowsSection
 from worksheets.handover import Handover
 from worksheets.project import Project
+from worksheets.reading import read_answers
 from worksheets.tools import tool
 from worksheets.view import words
 from worksheets.view.blocks import render
@@ -34,7 +34,7 @@ class TestHandOver:
     def test_a_planned_activity_waits_and_is_not_complained_of(self):
         view = chained()
         assert [] == view.problems
-        assert "1 indsats fra planen venter på status." in view.conclusion()
+        assert "1 aktivitet fra planen venter på status." in view.conclusion()
         assert ["Asfalt"] == list(view.rows["opfoelgning"].values())
 
     def test_a_planned_activity_can_be_late_before_anything_is_typed(self):
@@ -104,7 +104,7 @@ class TestExample:
 
     def test_it_begins_with_what_became_of_the_coverage(self):
         assert (
-            "Dækningen er steget for 1 af 3 kompetencer. 1 er helt dækket nu mod 1 før."
+            "Dækningen er steget for 1 af 3 kompetencer. 1 er helt dækket nu. Før var det 1."
             == (example().conclusion()[0])
         )
 

@@ -8,10 +8,10 @@ import pytest
 from tests.tools.page import ABOUT, View, answer, compute
 from tests.tools.test_plan import DAY, activity, after_gap, plan, project
 from tests.tools.test_prioritering import NO, chained
-from worksheets.answers import read_answers
 from worksheets.content import content, definition
 from worksheets.export.ics import calendar, uid
 from worksheets.project import Project
+from worksheets.reading import read_answers
 from worksheets.result import Event
 from worksheets.tools import plan as tool
 from worksheets.view import words

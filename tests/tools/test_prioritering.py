@@ -247,14 +247,14 @@ class TestBestChoice:
     def test_what_it_does_that_the_order_does_not_is_said(self):
         said = prioritise(A, B, C, timer=120, kroner=0).conclusion()
         assert (
-            "Vælger I A og C, får I mest for rammen: 18 mod 9 oppefra, regnet som betydning × "
-            "løftetrin." in said
+            "Vælger I A og C, får I mest for rammen: 18 mod 9, når I går oppefra. "
+            "Tallet er betydning × løftetrin." in said
         )
         assert any(sentence.startswith("Så må B vente.") for sentence in said)
 
     def test_an_order_that_is_best_is_said_to_be(self):
         said = prioritise(A, B, timer=110, kroner=0).conclusion()
-        assert "Oppefra får I også mest for rammen. Intet andet valg giver mere." in said
+        assert "Går I oppefra, får I også mest for rammen." in said
 
     def test_a_law_left_out_is_warned_about(self):
         law = gap("A", mangler=1, antal=2, loeftetrin=1, timer=100, kroner=0) | {"betydning": "4"}

@@ -4,9 +4,9 @@ from typing import Any
 
 from tests.tools.page import ABOUT, View, answer, compute, nodes
 from tests.tools.test_strategi import POINTS, QUESTIONS, listed, parts, weigh
-from worksheets.answers import read_answers
 from worksheets.content import content, definition
 from worksheets.project import Project
+from worksheets.reading import read_answers
 from worksheets.tools import tool
 from worksheets.view import words
 from worksheets.view.tree import plain

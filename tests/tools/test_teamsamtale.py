@@ -6,10 +6,10 @@ import pytest
 
 from tests.tools.page import ABOUT, View, answer, compute, nodes
 from tests.tools.talk import SHOWN, agreed, handed, numbered, papers, points, said, talk
-from worksheets.answers import read_answers
 from worksheets.content import content, definition
 from worksheets.handover import Handover, row_id
 from worksheets.project import Project
+from worksheets.reading import read_answers
 from worksheets.tools import teamsamtale
 from worksheets.view import words
 

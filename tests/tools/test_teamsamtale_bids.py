@@ -4,10 +4,10 @@ import pytest
 
 from tests.tools.page import ABOUT
 from tests.tools.talk import handed, points, sheet, talk
-from worksheets.answers import read_answers
 from worksheets.content import definition
 from worksheets.handover import Handover
 from worksheets.project import Project
+from worksheets.reading import read_answers
 from worksheets.tools import teamsamtale
 from worksheets.view.tree import plain
 
