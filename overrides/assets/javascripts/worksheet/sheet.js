@@ -1,4 +1,7 @@
-/** One worksheet on one page: the form, the draft, Python and the result, tied together. */
+/**
+ * One worksheet on one page: the form, the draft, Python and the result, tied together. It is long
+ * because every part is made and connected here, and nowhere else.
+ */
 
 import { BigScreen } from "./bigscreen.js"
 import { Catalogue } from "./catalogue.js"
@@ -12,6 +15,7 @@ import { Printing } from "./printing.js"
 import { Problems } from "./problems.js"
 import { Python } from "./python.js"
 import { ResultView } from "./result.js"
+import { RowActions } from "./rowactions.js"
 import { SaveBar } from "./savebar.js"
 import { Scoring } from "./scoring.js"
 import { Status } from "./status.js"
@@ -44,6 +48,7 @@ class Sheet {
   #scoring
   #status
   #examples
+  #rows
   /** @type {Catalogue | undefined} */
   #catalogue
   #hasAsked = false
@@ -80,6 +85,14 @@ class Sheet {
       failed: () => this.#fallBack(this.#texts.sheet.failed_twice),
       signal,
     })
+    this.#rows = new RowActions({
+      host,
+      form: this.#form,
+      draft: this.#draft,
+      texts: this.#texts.sheet,
+      announce: (text) => this.#status.announce(text),
+      changed: () => this.#changed(),
+    })
     this.#examples = new Examples(host, {
       example: this.#data.example,
       variants: this.#data.variants,
@@ -100,7 +113,7 @@ class Sheet {
     if (catalogue instanceof HTMLDialogElement) {
       this.#catalogue = new Catalogue(catalogue, {
         texts: this.#texts.catalogue,
-        add: (list, name, kind) => this.#addNamed(list, name, kind),
+        add: (list, name, kind) => this.#rows.addNamed(list, name, kind),
         announce: (text) => this.#status.announce(text),
         signal,
       })
@@ -140,7 +153,7 @@ class Sheet {
       this.#find(".ws-answer").focus()
     }, options)
     element.addEventListener("keydown", (event) => {
-      if (moveInGrid(event, (list) => this.#addRow(list))) event.preventDefault()
+      if (moveInGrid(event, (list) => this.#rows.add(list))) event.preventDefault()
     }, options)
     this.#host.addEventListener("click", ({ target }) => {
       const button = target instanceof Element ? target.closest("[data-action]") : null
@@ -152,8 +165,8 @@ class Sheet {
   /** @param {HTMLElement} button */
   #act(button) {
     const { action, list } = button.dataset
-    if (action === "add-row" && list) this.#addRow(list)?.focus()
-    else if (action === "remove-row") this.#removeRow(button)
+    if (action === "add-row" && list) this.#rows.add(list)?.focus()
+    else if (action === "remove-row") this.#rows.remove(button)
     else if (action === "example") void this.#examples.load()
     else if (action === "calendar") void this.#saveCalendar()
     else if (action === "catalogue" && list) void this.#catalogue?.open(list)
@@ -171,43 +184,6 @@ class Sheet {
     // What was said about the contents before ("the example is loaded") is no longer so.
     if (!this.#status.hasFailed) this.#status.notice("")
     this.#compute()
-  }
-
-  /** @param {string} id @returns {import("./inputs.js").Input | null} The first input of the new row. */
-  #addRow(id) {
-    const list = this.#form.list(id)
-    const { row_added: added, rows_full: full } = this.#texts.sheet
-    if (list.isFull) {
-      this.#status.announce(`${full} ${list.length}.`)
-      return null
-    }
-    const number = list.add()
-    this.#changed()
-    this.#status.announce(`${added} ${list.title(number)}`)
-    return list.first(number)
-  }
-
-  /** @param {HTMLElement} button */
-  #removeRow(button) {
-    const row = button.closest("[data-row]")
-    const id = button.closest("[data-section]")?.getAttribute("data-section") ?? ""
-    const number = Number(row?.getAttribute("data-row"))
-    const list = this.#form.list(id)
-    const title = list.title(number)
-    this.#draft.checkpoint("row")
-    list.remove(number)
-    this.#changed()
-    this.#status.announce(`${this.#texts.sheet.row_removed} ${title}`)
-    const next = list.first(Math.min(number, list.length))
-    ;(next ?? this.#find(`[data-action="add-row"][data-list="${id}"]`)).focus()
-  }
-
-  /** @param {string} id @param {string} name @param {string} kind */
-  #addNamed(id, name, kind) {
-    this.#draft.checkpoint("catalogue")
-    const added = this.#form.list(id).addNamed(name, kind)
-    if (added) this.#changed()
-    return added
   }
 
   #startWhenIdle() {
