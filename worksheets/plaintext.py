@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Symbols, emoji, their skin tones and the sign that asks for their coloured form.
 EMOJI = "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
@@ -19,6 +20,7 @@ JOINER = "\u200d"
 HIDING_JOINER = re.compile(f"(?<![{EMOJI}]){JOINER}|{JOINER}(?![{EMOJI}])")
 
 
+@lru_cache(maxsize=4096)
 def clean(text: str) -> str:
     """
     Bring a typed text into its one plain form: NFC, single spaces, no invisible signs.

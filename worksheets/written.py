@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from math import copysign, inf
 
 # Groups of three after one and the same sign; "0.125" is a decimal, not 125.
@@ -14,6 +15,8 @@ DANISH_DATE = re.compile(r"([0-9]{1,2})[-./ ]([0-9]{1,2})[-./ ]([0-9]{4})")
 TOO_LARGE = 1e15
 
 
+# The same few numbers fill a sheet, and a keystroke changes one of them.
+@lru_cache(maxsize=4096)
 def parse_number(text: str) -> float | int | None:
     """
     Read a number as Danes write it: comma for decimals, point or space for thousands.

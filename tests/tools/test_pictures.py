@@ -17,6 +17,7 @@ from worksheets.result import (
     Branch,
     Cell,
     Conclusion,
+    Entry,
     Field2D,
     Figure,
     HeatMap,
@@ -27,6 +28,7 @@ from worksheets.result import (
     Point,
     Result,
     Span,
+    Table,
     Text,
     Tree,
     Wheel,
@@ -398,3 +400,16 @@ class TestPaper:
     def test_headings_go_down_one_step_at_a_time(self):
         tree = draw(Paper("note", words("t"), ((words("1"), ()),)))
         assert ["h3", "h4"] == [node[0] for node in nodes(tree) if re.match("h[1-6]", node[0])]
+
+
+class TestShares:
+    def test_the_shares_of_a_whole_add_to_a_hundred_percent(self):
+        """
+        Three thirds are 34, 33 and 33; the whole stands in a line of its own.
+        """
+        parts = [Entry(name, (Figure("andel", 1 / 3, "share"),)) for name in ("a", "b", "c")]
+        total = Entry("alle", (Figure("andel-i-alt", 1.0, "share"),))
+        table = Table("t", Text("tabel-titel"), ("kompetence", "andel"), (*parts, total))
+        (placed,) = blocks.render(Result("strategi", (table,), ()))
+        shown = [plain(data) for data in nodes(placed.tree, "data")]
+        assert ["34\xa0%", "33\xa0%", "33\xa0%", "100\xa0%"] == shown

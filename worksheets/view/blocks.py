@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import isclose
 from typing import Any
 
 from worksheets.content import definition
@@ -39,6 +40,7 @@ from worksheets.view import (
     wheel,
     yearwheel,
 )
+from worksheets.view.numbers import percentages
 from worksheets.view.tree import Child, Node, el
 from worksheets.view.words import explain, figure, fill, say, sentence
 
@@ -123,15 +125,13 @@ def _table(tool: str, table: Table) -> Node:
         ),
     )
     body: list[Node] = []
-    for entry in table.entries:
-        body.append(
-            el(
-                "tr",
-                None,
-                el("th", {"scope": "row"}, *_name(tool, entry)),
-                *(el("td", None, *_cell(tool, cell)) for cell in entry.cells),
-            )
+    parts = _parts(table)
+    for number, entry in enumerate(table.entries):
+        cells = (
+            el("td", None, *_cell(tool, cell, parts.get((number, column), "")))
+            for column, cell in enumerate(entry.cells)
         )
+        body.append(el("tr", None, el("th", {"scope": "row"}, *_name(tool, entry)), *cells))
         if entry.trace:
             body.append(_how(tool, entry, len(table.columns)))
     return el(
@@ -160,9 +160,28 @@ def _name(tool: str, entry: Entry) -> list[Child]:
     return say(tool, entry.name) if isinstance(entry.name, Text) else [entry.name]
 
 
-def _cell(tool: str, cell: Figure | Text | str | None) -> list[Child]:
+def _parts(table: Table) -> dict[tuple[int, int], str]:
+    """How the shares of a whole are written, by row and column: so that they add to 100 %."""
+    written: dict[tuple[int, int], str] = {}
+    for column in range(len(table.columns) - 1):
+        shares = {
+            row: cell.value
+            for row, entry in enumerate(table.entries)
+            if isinstance(cell := entry.cells[column], Figure)
+            and cell.unit == "share"
+            and isinstance(cell.value, float)
+            # The whole itself stands in a line of its own.
+            and not (cell.value == 1 and entry is table.entries[-1])
+        }
+        if len(shares) > 1 and isclose(sum(shares.values()), 1):
+            for row, percent in zip(shares, percentages(list(shares.values())), strict=True):
+                written[row, column] = f"{percent}\u00a0%"
+    return written
+
+
+def _cell(tool: str, cell: Figure | Text | str | None, written: str = "") -> list[Child]:
     if isinstance(cell, Figure):
-        return [figure(tool, cell)]
+        return [figure(tool, cell, written)]
     if isinstance(cell, Text):
         return say(tool, cell)
     return [cell if cell is not None else "–"]

@@ -22,12 +22,16 @@ from worksheets.view.tree import Child, Node, el, plain
 PLACEHOLDER = re.compile(r"\{([a-z_0-9]+)(?::([a-z]+))?\}")
 
 
-def figure(tool: str, number: Figure) -> Node:
-    """One number as a `<data>` with its measure, row and unrounded value."""
+def figure(tool: str, number: Figure, written: str = "") -> Node:
+    """
+    One number as a `<data>` with its measure, row and unrounded value.
+
+    `written` is how it is shown beside the other parts of a whole; else by its unit.
+    """
     attributes = {"data-measure": number.measure, "value": _raw(number.value)}
     if number.row is not None:
         attributes["data-row"] = str(number.row)
-    return el("data", attributes, _shown(tool, number.value, number.unit))
+    return el("data", attributes, written or _shown(tool, number.value, number.unit))
 
 
 def say(tool: str, text: Text) -> list[Child]:
