@@ -16,7 +16,8 @@ from tests.engine.bench_engine import measure, measure_in_pyodide
 from worksheets.bridge import handle
 
 HERE = Path(__file__).resolve().parent
-RINGS = ("tests/engine", "tests/tools", "worksheets/engine", "worksheets/tools")
+ENGINE = ("tests/engine", "worksheets/engine")
+TOOLS = ("tests/tools", "worksheets/tools")
 
 
 @pytest.fixture(scope="session")
@@ -52,11 +53,11 @@ def requests() -> list[str]:
 
 
 class TestInPyodide:
-    def test_the_rings_of_engine_and_tools_pass(self, node, packages):
+    @pytest.mark.parametrize("rings", [ENGINE, pytest.param(TOOLS, marks=pytest.mark.slow)])
+    def test_the_rings_of_engine_and_tools_pass(self, node, packages, rings):
         """
         The same tests, the same code, the Python that the reader's browser has.
         """
-        rings = [ring for ring in RINGS if (dev.ROOT / ring).is_dir()]
         command = [node, str(HERE / "rings.mjs"), str(packages), "-q", "-m", "not slow", *rings]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         passed = re.search(r"^(\d+) passed", done.stdout, re.M)

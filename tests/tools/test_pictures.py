@@ -409,7 +409,7 @@ class TestShares:
         """
         parts = [Entry(name, (Figure("andel", 1 / 3, "share"),)) for name in ("a", "b", "c")]
         total = Entry("alle", (Figure("andel-i-alt", 1.0, "share"),))
-        table = Table("t", Text("tabel-titel"), ("kompetence", "andel"), (*parts, total))
-        (placed,) = blocks.render(Result("strategi", (table,), ()))
+        table = Table("t", Text("tabel-titel"), ("kompetence", "daekningsgrad"), (*parts, total))
+        (placed,) = blocks.render(Result("gab", (table,), ()))
         shown = [plain(data) for data in nodes(placed.tree, "data")]
         assert ["34\xa0%", "33\xa0%", "33\xa0%", "100\xa0%"] == shown

@@ -130,8 +130,8 @@ class TestCoverage:
     def test_it_is_said_today_and_after(self):
         said = after_gap().conclusion()[0]
         assert said == (
-            "0 af 1 kompetence er dækket i dag. Efter planen er det 1, hvis alle når det aftalte "
-            "niveau."
+            "0 af 1 kompetence i planen er dækket i dag. Efter planen er det 1, hvis alle når "
+            "det aftalte niveau."
         )
 
     def test_the_picture_is_before_and_after(self):

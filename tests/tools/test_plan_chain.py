@@ -141,8 +141,8 @@ class TestExample:
 
     def test_it_says_what_the_plan_leads_to(self):
         assert (
-            "1 af 3 kompetencer er dækket i dag. Efter planen er det 3, hvis alle når det aftalte "
-            "niveau." == self.example().conclusion()[0]
+            "1 af de 3 kompetencer i planen er dækket i dag. Efter planen er det 3, hvis alle når "
+            "det aftalte niveau." == self.example().conclusion()[0]
         )
 
     def test_it_keeps_the_frame(self):
