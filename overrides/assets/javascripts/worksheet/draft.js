@@ -25,6 +25,7 @@ import { watchVisibility } from "./visibility.js"
  * @property {(project: Project) => Project} guard Blanks what may never be stored.
  * @property {{id: string, kind: string, keys: string[]}[]} owns The sections and lists of this sheet, with
  *   what a row may hold of them; what `clear` empties.
+ * @property {Pick<Project, "fields" | "lists" | "matrices">} [example] Emptied with it while unchanged.
  * @property {import("./autosave.js").Names} names
  * @property {AbortSignal} signal Ends this draft; what is unsaved is stored first.
  */
@@ -105,7 +106,7 @@ export class Draft extends EventTarget {
   /** Empty all that this sheet edits. */
   async clear() {
     this.checkpoint("clear")
-    await this.#put(without(this.project, this.#options.owns))
+    await this.#put(without(this.project, this.#options.owns, this.#options.example))
   }
 
   /** What was just handed over as a file is no longer missing one. */

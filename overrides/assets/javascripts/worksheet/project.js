@@ -70,25 +70,34 @@ function byId(rows) {
 
 /**
  * Empty what one sheet edits. Of a row that other tools have written in, only this sheet's own
- * fields go, and its name stays.
+ * fields go, and its name stays. What the worked example put in other tools goes too, as long as
+ * nobody has changed it: who empties a sheet does not want to find the example's names in it.
  *
  * @param {Project} project @param {{id: string, kind: string, keys: string[]}[]} sections
+ * @param {Pick<Project, "fields" | "lists" | "matrices">} [example]
  * @returns {Project}
  */
-export function without(project, sections) {
+export function without(project, sections, example = { fields: {}, lists: {}, matrices: {} }) {
   const names = sections.map((section) => section.id)
-  /** @template T @param {Record<string, T>} parts @returns {Record<string, T>} */
-  const rest = (parts) => Object.fromEntries(
-    Object.entries(parts).filter(([key]) => !names.includes(key)))
+  /** @template T @param {Record<string, T>} parts @param {Record<string, T>} invented @returns {Record<string, T>} */
+  const rest = (parts, invented) => Object.fromEntries(Object.entries(parts).filter(([key, part]) => (
+    !names.includes(key) && !(key in invented && canonical(part) === canonical(invented[key])))))
   const { fields, lists, matrices } = project
   const left = sections.filter((section) => section.id in lists).flatMap(({ id, keys: [name = "", ...keys] }) => {
     const own = new Set(keys)
     const rows = (lists[id] ?? [])
       .map((row) => /** @type {Row} */ (Object.fromEntries(Object.entries(row).filter(([key]) => !own.has(key)))))
       .filter((row) => Object.keys(row).some((key) => key !== "id" && !key.startsWith(name)))
+      .filter((row) => {
+        const invented = example.lists[id]?.find((other) => other.id === row.id)
+        return Object.entries(row).some(([key, value]) => invented?.[key] !== value)
+      })
     return rows.length ? [[id, rows]] : []
   })
   return {
-    ...project, fields: rest(fields), lists: { ...rest(lists), ...Object.fromEntries(left) }, matrices: rest(matrices),
+    ...project,
+    fields: rest(fields, example.fields),
+    lists: { ...rest(lists, example.lists), ...Object.fromEntries(left) },
+    matrices: rest(matrices, example.matrices),
   }
 }

@@ -74,6 +74,7 @@ class Sheet {
       guard: (project) => withoutMatches(project, cpr),
       owns: this.#data.sections.map((/** @type {import("./form.js").SectionData} */ { id, kind, fields }) => (
         { id, kind, keys: ownKeys(fields ?? []) })),
+      example: this.#data.example,
       names: this.#texts.saving.names,
       signal,
     })
