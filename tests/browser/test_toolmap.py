@@ -56,7 +56,7 @@ def mark(page: Page, title: str) -> str:
 def write(page: Page, competence: str = "Samarbejde") -> None:
     """Open the gap tool, write one competence and wait until it is kept."""
     page.goto("vaerktoejer/gab/")
-    page.get_by_role("textbox", name="Kompetence, Kompetence 1", exact=True).fill(competence)
+    page.get_by_role("combobox", name="Kompetence, Kompetence 1", exact=True).fill(competence)
     page.get_by_role("textbox", name="Antal på niveau 3, Kompetence 1", exact=True).fill("2")
     expect(said(page, "^Gemt som kladde kl")).to_be_visible()
 

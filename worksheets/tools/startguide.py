@@ -44,7 +44,7 @@ BY_SITUATION = {
     "noegleperson": ("krav", "kortlaegning", "gab", "gab", "gab"),
     "mus": ("gab", "teamsamtale", "krav", "kortlaegning", "teamsamtale"),
     "besparelse": ("prioritering", "kortlaegning", "strategi", "gab", "prioritering"),
-    "samarbejde": ("kontrakt", "gab", "gab", "gab", "gab"),
+    "samarbejde": ("gab", "gab", "gab", "gab", "gab"),
     "andet": ("krav", "kortlaegning", "strategi", "gab", IN_DOUBT),
     OPEN: ("krav", "kortlaegning", "strategi", "gab", IN_DOUBT),
 }

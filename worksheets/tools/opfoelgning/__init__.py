@@ -181,8 +181,6 @@ def _warn(row: Row, name: str, day: str, problems: list[Problem]) -> None:
         tell("til", "til-ikke-over-fra", til=target, fra=start)
     if finished and row.text("status") != "gennemfoert":
         tell("faerdig", "faerdig-uden-status")
-    if day and finished > day:
-        tell("faerdig", "faerdig-senere")
     if day and again and again < day:
         tell("ny-dato", "ny-dato-passeret")
 
