@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.axe import assert_accessible
 from tests.browser.worksheet import Worksheet
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 TYPED = {
     "gab": {"navn": "Jura", "krav": "3", "antal": "2", "niveau-3": "1", "niveau-1": "2"},

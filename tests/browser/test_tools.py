@@ -78,7 +78,9 @@ def reader(open_tool: Callable[..., Page]) -> Page:
 def filled(request: pytest.FixtureRequest, reader: Page) -> Worksheet:
     """Gone to by a link, so that Python keeps running."""
     reader.evaluate(FOLLOW, f"/vaerktoejer/{request.param}/")
-    reader.wait_for_selector(f'.ws[data-tool="{request.param}"][data-state="ready"]', timeout=60_000)
+    reader.wait_for_selector(
+        f'.ws[data-tool="{request.param}"][data-state="ready"]', timeout=60_000
+    )
     tool = Worksheet(reader)
     load_example(tool)
     return tool
