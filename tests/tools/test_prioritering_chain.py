@@ -1,13 +1,10 @@
 """Tool 6 among the others: what it takes over and hands on, its example, and all its sentences."""
 
-from typing import Any
-
 import pytest
 
 from tests.tools.page import ABOUT, View, answer, compute
 from tests.tools.test_prioritering import NO, A, B, C, chained, gap, prioritise
 from worksheets.content import content
-from worksheets.view import words
 
 
 class TestTakenOver:
@@ -154,19 +151,3 @@ def sheets_of_every_kind() -> None:
     compute("prioritering", **project)
     project["lists"]["kompetencer"][0]["hast"] = "1"
     compute("prioritering", **project)
-
-
-def test_every_sentence_is_said_by_some_sheet(monkeypatch):
-    """
-    A code that is never said is a mistake in the tool, or a text to delete.
-    """
-    said: set[str] = set()
-    template = words.template
-
-    def listening(slug: str, code: str) -> Any:
-        said.add(code)
-        return template(slug, code)
-
-    monkeypatch.setattr(words, "template", listening)
-    sheets_of_every_kind()
-    assert set() == content()["texts"]["prioritering"].keys() - said

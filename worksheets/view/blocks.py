@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import isclose
@@ -43,6 +44,8 @@ from worksheets.view import (
 from worksheets.view.numbers import percentages
 from worksheets.view.tree import Child, Node, el
 from worksheets.view.words import explain, figure, fill, say, sentence
+
+DATE = re.compile(r"\d{2}-\d{2}-\d{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,15 +123,15 @@ def _table(tool: str, table: Table) -> Node:
         "tr",
         None,
         *(
-            el("th", {"scope": "col", "class": f"ws-table__{column}"}, *_heading(tool, column))
-            for column in table.columns
+            el("th", {"scope": "col", "class": name}, *_heading(tool, column))
+            for column, name in zip(table.columns, _classes(table), strict=True)
         ),
     )
     body: list[Node] = []
     parts = _parts(table)
     for number, entry in enumerate(table.entries):
         cells = (
-            el("td", None, *_cell(tool, cell, parts.get((number, column), "")))
+            el("td", _manner(cell), *_cell(tool, cell, parts.get((number, column), "")))
             for column, cell in enumerate(entry.cells)
         )
         body.append(el("tr", None, el("th", {"scope": "row"}, *_name(tool, entry)), *cells))
@@ -150,6 +153,28 @@ def _table(tool: str, table: Table) -> Node:
             el("table", None, el("thead", None, head), el("tbody", None, *body)),
         ),
     )
+
+
+def _classes(table: Table) -> list[str]:
+    """The class of each column's heading: its name, and whether words stand under it."""
+    with_words = {
+        column
+        for entry in table.entries
+        for column, cell in enumerate(entry.cells, start=1)
+        if _manner(cell)
+    }
+    return [
+        f"ws-table__{name}" + (" ws-table__words" if column in with_words else "")
+        for column, name in enumerate(table.columns)
+    ]
+
+
+def _manner(cell: Figure | Text | str | None) -> dict[str, str] | None:
+    """Words stand to the left and numbers to the right; a date is kept on one line."""
+    if isinstance(cell, Text) or (isinstance(cell, str) and cell):
+        is_date = isinstance(cell, str) and DATE.fullmatch(cell)
+        return {"class": "ws-table__words" + (" ws-table__date" if is_date else "")}
+    return None
 
 
 def _heading(tool: str, column: str) -> list[Child]:

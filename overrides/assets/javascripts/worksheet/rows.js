@@ -67,9 +67,12 @@ export class RowList {
     return rows.slice(0, last + 1)
   }
 
-  /** Nothing stands in it, neither typed nor taken over. */
+  /** Nothing stands in it, neither typed nor taken over; M1, M2 … as they were given are nothing. */
   isEmpty() {
-    return this.#shown() === 0
+    if (!this.#isSelfNamed) return this.#shown() === 0
+    const field = this.#fields[0]
+    return this.length === this.#section.start && this.#all().every((row, index) => (
+      field && row[field.id] === this.#start(field, index + 1)))
   }
 
   /**
