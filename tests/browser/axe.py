@@ -27,7 +27,8 @@ def assert_accessible(page: Page, name: str) -> None:
     """Hold the page, as it stands now, against every rule; `name` says which state this is."""
     if page.evaluate("typeof axe") == "undefined":
         page.evaluate(source())
-    # A bar that stays in view covers what one has not scrolled to; judged whole, nothing is covered.
+    # A bar that stays in view half covers a field one has not scrolled to. Judged whole it
+    # covers nothing.
     size = page.viewport_size
     height = page.evaluate("document.documentElement.scrollHeight")
     if size:

@@ -25,7 +25,8 @@ def go(page: Page, slug: str) -> Worksheet:
     if page.url == "about:blank":
         page.goto(f"vaerktoejer/{slug}/")
     else:
-        page.get_by_role("navigation").get_by_role("link", name="Værktøjer", exact=True).first.click()
+        menu = page.get_by_role("navigation").first
+        menu.get_by_role("link", name="Værktøjer", exact=True).first.click()
         page.locator(f'.ws-map__link[href$="/{slug}/"]').click()
     sheet = Worksheet(page)
     expect(sheet.sheet).to_have_attribute("data-tool", slug)
