@@ -5,7 +5,8 @@ K1  Every definition is a station, in the order of its track. What has no defini
 K2  A tool is begun when something stands in a field of its own definition. The section that says
     whose sheet it is belongs to no tool.
 K3  What several tools edit counts only while none of them is begun by something of its own, and
-    then for the first of them. A row's name, which they all share, says nothing about any.
+    then for all of them: it stands in them all. A row's name, which they all share, says nothing
+    about any.
 """
 
 from __future__ import annotations

@@ -204,9 +204,9 @@ class TestWhatCounts:
         lists["p"][1]["alias"] = "M1"
         assert ["a"] == begun([self.KRAV, self.ALIAS], lists=lists)
 
-    def test_what_is_shared_begins_the_first_tool_while_none_is_begun(self, begun):
+    def test_what_is_shared_begins_them_all_while_none_is_begun(self, begun):
         filled = {"n": {"r1": {"r1": "3"}}}
-        assert ["a"] == begun([self.MATRIX, self.HAST], matrices=filled)
+        assert ["a", "b"] == begun([self.MATRIX, self.HAST], matrices=filled)
         lists = {"k": [{"hast": "2"}]}
         assert ["b"] == begun([self.MATRIX, self.HAST], lists=lists, matrices=filled)
 

@@ -36,9 +36,10 @@ export function mount(host, signal) {
 export function begun(project, parts) {
   const filled = parts.filter((part) => isFilled(project, part))
   const found = new Set(filled.filter(({ tools }) => tools.length === 1).map(({ tools }) => tools[0] ?? ""))
-  // What several tools edit (rule K3): any of them that is begun explains it.
+  // What several tools edit (rule K3): one of them that is begun explains it, else it is in them all.
+  const own = new Set(found)
   for (const { tools } of filled) {
-    if (!tools.some((slug) => found.has(slug))) found.add(tools[0] ?? "")
+    if (!tools.some((slug) => own.has(slug))) for (const slug of tools) found.add(slug)
   }
   return found
 }
