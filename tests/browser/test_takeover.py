@@ -92,6 +92,7 @@ class TestTakenOver:
 class TestBids:
     def test_a_bid_is_covered_once_given_and_all_are_shown_together(self, visit: Page) -> None:
         sheet = go(visit, "teamsamtale")
+        visit.locator('[name="samtale-kompetencer.1.navn"]').fill("Vejteknik")
         cell = visit.locator('[name="bud.1.1"]')
         cell.fill("1")
         visit.locator('[name="bud.1.2"]').fill("4")
@@ -127,6 +128,7 @@ class TestLinks:
 class TestHelps:
     def test_the_catalogue_puts_a_competence_in_the_first_empty_row(self, page: Page) -> None:
         page.goto("vaerktoejer/gab/")
+        Worksheet(page).is_ready()
         page.get_by_role("button", name="Vælg fra kataloget").click()
         dialog = page.get_by_role("dialog", name="Kataloget")
         dialog.get_by_label("Område").select_option("ledelse")

@@ -102,7 +102,8 @@ class Worksheet:
 
     @property
     def saved(self) -> Locator:
-        return self.page.get_by_text(re.compile(r"^Gemt som kladde kl\. "))
+        # The bar says it to the eye, and a status line says the same to who listens.
+        return self.page.get_by_text(re.compile(r"^Gemt som kladde kl\. ")).first
 
     def measure(self, code: str, row: int | None = 1) -> Locator:
         """A number of the table."""
