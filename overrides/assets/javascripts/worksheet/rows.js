@@ -100,6 +100,7 @@ export class RowList {
    * Show the rows that earlier tools hand over, after what was typed.
    *
    * @param {Record<string, string>} given Names by the id of their row.
+   * @returns {boolean} Whether that changed anything.
    */
   take(given) {
     const known = new Set(this.#ids())
@@ -107,10 +108,11 @@ export class RowList {
     // One that is no longer handed over and was never written in goes away again.
     const gone = this.#all().flatMap((row, index) => (
       row.id.startsWith("fra-") && !(row.id in given) && !this.#isTyped(row, index + 1) ? [index] : []))
-    if (!new_.length && !gone.length) return
+    if (!new_.length && !gone.length) return false
     const key = this.#fields[0]?.id ?? ""
     const rows = this.#all().slice(0, this.#shown()).filter((_, index) => !gone.includes(index))
     this.write([...rows, ...new_.map((id) => ({ id, [key + SEEN]: given[id] ?? "" }))])
+    return true
   }
 
   /** Add an empty row at the end. @returns {number} Its number. */

@@ -30,7 +30,7 @@ export class TakenValues {
 
   /** @param {Taken[]} values @param {Record<string, Record<string, string>>} rows */
   show(values, rows) {
-    for (const [id, list] of this.#form.lists) list.take(rows[id] ?? {})
+    const isNew = [...this.#form.lists].map(([id, list]) => list.take(rows[id] ?? {})).some(Boolean)
     /** @type {Set<import("./inputs.js").Input>} */
     const marked = new Set()
     for (const value of values) {
@@ -46,7 +46,7 @@ export class TakenValues {
       const section = legend.closest("[data-section]")
       legend.toggleAttribute("hidden", !section?.querySelector(".ws-taken"))
     }
-    this.#form.refresh()
+    if (isNew) this.#form.refresh()
   }
 
   /** @param {import("./inputs.js").Input} input @param {Taken} taken */
