@@ -23,14 +23,28 @@ def address(name: str) -> str:
     return f"{name}/" if name else ""
 
 
-@pytest.fixture(scope="module", params=[360, 1280])
-def width(request: pytest.FixtureRequest) -> int:
+# Two of the four are enough to see a mistake soon; all four are held before anything is done.
+LOOKS = (
+    (360, "dark"),
+    (1280, "light"),
+    pytest.param((360, "light"), marks=pytest.mark.slow),
+    pytest.param((1280, "dark"), marks=pytest.mark.slow),
+)
+
+
+@pytest.fixture(scope="module", params=LOOKS, ids=str)
+def look(request: pytest.FixtureRequest) -> tuple[int, str]:
     return request.param
 
 
-@pytest.fixture(scope="module", params=["light", "dark"])
-def reader(request: pytest.FixtureRequest, width: int, new_page) -> Page:
-    return new_page(viewport={"width": width, "height": 900}, color_scheme=request.param)
+@pytest.fixture(scope="module")
+def width(look: tuple[int, str]) -> int:
+    return look[0]
+
+
+@pytest.fixture(scope="module")
+def reader(look: tuple[int, str], new_page) -> Page:
+    return new_page(viewport={"width": look[0], "height": 900}, color_scheme=look[1])
 
 
 @pytest.mark.parametrize("name", PAGES, ids=lambda name: name or "forside")
