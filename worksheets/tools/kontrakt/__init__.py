@@ -141,7 +141,8 @@ def _warn(row: Row, goal: Goal, agreement: Agreement, day: str, problems: list[P
     if percent is not None and goal.direction == -1:
         tell("maaltal", "maal-under-udgangspunkt", maal=percent)
     if own is not None and people is not None and holders is not None:
-        counted = 100 * min(1.0, holders / people)
+        covered = coverage([1] * holders, required_level=1, required_people=people)
+        counted = 100 * (covered.share or 0.0)
         if abs(own - counted) >= 1:
             numbers = {"skrevet": own, "daekket": holders, "antal": people}
             tell("daekningsgrad", "udgangspunkt-stemmer-ikke", regnet=round(counted), **numbers)

@@ -16,6 +16,7 @@ from worksheets.answers import Answers, Row
 from worksheets.definition import Definition, Field, RowsSection
 from worksheets.engine.change import paired_dominance, wilcoxon_signed_rank
 from worksheets.engine.coverage import HIGHEST_LEVEL, Coverage, coverage
+from worksheets.engine.followup import crossings, holders_now, steps_taken
 from worksheets.engine.trace import Step
 from worksheets.result import Problem, Result
 from worksheets.tools.opfoelgning.followed import Followed, Holders
@@ -78,7 +79,7 @@ def _followed(row: Row, name: str, forms: Mapping[str, str], day: str) -> Follow
     holders, trace = _holders(row, levels)
     change = paired_dominance(before, known)
     test = wilcoxon_signed_rank(before, known)
-    steps = None if start is None or not levels else sum(max(0, now - start) for now in levels)
+    steps = None if start is None or not levels else steps_taken(levels, start=start)
     # A single rating has no index: one either moved or did not (F2).
     trace += change.trace if len(known) > 1 else ()
     trace += test.trace if test.status == "ok" else ()
@@ -100,7 +101,7 @@ def _followed(row: Row, name: str, forms: Mapping[str, str], day: str) -> Follow
         steps=steps,
         planned_steps=None
         if start is None or target is None or planned is None
-        else planned * max(0, target - start),
+        else steps_taken([target] * planned, start=start),
         holders=holders,
         required=row.whole("krav"),
         effect=int(effect) if effect else None,
@@ -130,9 +131,8 @@ def _holders(row: Row, levels: list[int]) -> tuple[Holders, tuple[Step, ...]]:
     trace: tuple[Step, ...] = ()
     now = counted_again
     if now is None and before is not None and required is not None and start is not None and levels:
-        up = sum(start < required <= level for level in levels)
-        down = sum(level < required <= start for level in levels)
-        now = max(0, before + up - down)
+        up, down = crossings(levels, start=start, required_level=required)
+        now = holders_now(before, up=up, down=down)
         inputs = (("foer", before), ("op", up), ("ned", down), ("krav", required))
         trace += (Step("R1", "daekket-nu", inputs, now),)
 

@@ -13,12 +13,11 @@ from worksheets.engine.disclosure import suppress
 from worksheets.result import Block, Conclusion, Figure, NextStep, Paper, Points, Text
 from worksheets.tools.opfoelgning.followed import Followed, count, people, total
 from worksheets.tools.opfoelgning.pictures import picture, tables
-from worksheets.tools.written import danish_date, joined
+from worksheets.tools.written import danish_date, ended, joined
 
 STATUSES = ("gennemfoert", "i-gang", "ikke-startet", "stoppet")
 # From here on the task goes clearly better.
 CLEARLY = 2
-STOPS = (".", "!", "?", "…")
 
 
 def blocks(found: list[Followed], unit: str) -> tuple[Block, ...]:
@@ -184,9 +183,7 @@ def _points(found: list[Followed]) -> list[Points]:
 
 def _learned(found: list[Followed]) -> list[Text]:
     return [
-        Text("laert-linje", {"navn": f.name, "tekst": _ended(f.learned)})
-        for f in found
-        if f.learned
+        Text("laert-linje", {"navn": f.name, "tekst": ended(f.learned)}) for f in found if f.learned
     ]
 
 
@@ -195,16 +192,11 @@ def _agreed(found: list[Followed]) -> list[Text]:
     return [
         Text(
             f"aftale-{code}",
-            {"navn": f.name, "tekst": _ended(f.agreed), "dato": danish_date(f.again)},
+            {"navn": f.name, "tekst": ended(f.agreed), "dato": danish_date(f.again)},
         )
         for f in found
         if (code := codes.get((bool(f.agreed), bool(f.again))))
     ]
-
-
-def _ended(text: str) -> str:
-    """What the reader wrote as a whole sentence among ours."""
-    return text if not text or text.endswith(STOPS) else f"{text}."
 
 
 def _levels(f: Followed) -> Text:

@@ -1,0 +1,76 @@
+"""
+What an activity has moved, counted from those who took part.
+
+Rules
+-----
+R1  Those who can do it now = those who could before, plus the participants who came up to
+    the requirement, minus those who fell below it; at least 0. For when nobody has counted
+    the whole unit again.
+R2  Lift steps taken = the single-level steps up from where the participants began. Who
+    stands lower than before takes none back: the fall is told on its own.
+
+Source: the toolbox's own rules, R1 and R2 followed over time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from worksheets.engine.arguments import whole, whole_numbers
+from worksheets.engine.coverage import HIGHEST_LEVEL, LOWEST_LEVEL
+
+
+def steps_taken(levels: Sequence[int], *, start: int) -> int:
+    """
+    Count the single-level steps that participants have gone up (rule R2).
+
+    Args:
+        levels: Where each participant stands now, 0-4. Nobody gives 0.
+        start: Where all of them began, 0-4.
+
+    Raises:
+        ValueError: Naming the argument and its value.
+
+    >>> steps_taken([3, 3, 1], start=2)
+    2
+    """
+    whole_numbers("levels", levels, LOWEST_LEVEL, HIGHEST_LEVEL)
+    whole("start", start, LOWEST_LEVEL, HIGHEST_LEVEL)
+    return sum(max(0, level - start) for level in levels)
+
+
+def crossings(levels: Sequence[int], *, start: int, required_level: int) -> tuple[int, int]:
+    """
+    Count those who came up to the requirement, and those who fell below it (rule R1).
+
+    Args:
+        levels: Where each participant stands now, 0-4.
+        start: Where all of them began, 0-4.
+        required_level: 1-4.
+
+    Raises:
+        ValueError: Naming the argument and its value.
+
+    >>> crossings([3, 3, 1], start=2, required_level=3)
+    (2, 0)
+    >>> crossings([3, 1], start=3, required_level=2)
+    (0, 1)
+    """
+    whole_numbers("levels", levels, LOWEST_LEVEL, HIGHEST_LEVEL)
+    whole("start", start, LOWEST_LEVEL, HIGHEST_LEVEL)
+    whole("required_level", required_level, 1, HIGHEST_LEVEL)
+    up = sum(start < required_level <= level for level in levels)
+    down = sum(level < required_level <= start for level in levels)
+    return up, down
+
+
+def holders_now(before: int, *, up: int, down: int) -> int:
+    """
+    Count those who can do it now, from those who could before (rule R1).
+
+    >>> holders_now(2, up=1, down=0), holders_now(0, up=0, down=1)
+    (3, 0)
+    """
+    for name, value in (("before", before), ("up", up), ("down", down)):
+        whole(name, value, 0)
+    return max(0, before + up - down)
