@@ -82,8 +82,8 @@ class TestKeyboard:
         page.keyboard.press("Tab")
         assert "Gå til indholdet" == focused(page)
         page.keyboard.press("Enter")
-        # The browser moves the reading place after the key was let go.
-        expect(page.locator("h1:target")).to_be_visible()
+        # At once, too: the theme's script is hardly there when a quick reader presses the key.
+        expect(page.locator("h1")).to_be_focused()
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.closest('article') !== null")
 

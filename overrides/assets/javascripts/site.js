@@ -76,9 +76,19 @@
     requestAnimationFrame(() => {
       for (const wrap of document.querySelectorAll(".md-typeset__scrollwrap")) watcher.observe(wrap)
     })
-    // A new page without a reload is silent to a screen reader: begin at its title, as a reload would.
-    if (!first && !location.hash) focusOn(find("h1"))
+    // A new page without a reload is silent to a screen reader: begin at its title, as a reload
+    // would, or at the place in it that was asked for.
+    if (!first) focusOn(asked(location.hash) ?? find("h1"))
     first = false
+  }
+
+  /** The place that an address leads to. @param {string} hash */
+  function asked(hash) {
+    try {
+      return document.getElementById(decodeURIComponent(hash.slice(1)))
+    } catch {
+      return null // an address cut off in the middle of a sign
+    }
   }
 
   /** @param {HTMLElement | null | undefined} place */
@@ -88,7 +98,13 @@
   }
 
   // Links within a page are taken over by instant navigation too, and it moves only the view: the
-  // skip link would leave the focus behind.
+  // skip link would leave the focus behind. The theme tells of it, but not while it is starting:
+  // then it even fetches the page anew, and what had the focus is gone.
+  document.addEventListener("click", ({ target }) => {
+    const link = target instanceof Element ? target.closest("a") : null
+    if (!link?.hash || link.pathname !== location.pathname || link.host !== location.host) return
+    requestAnimationFrame(() => focusOn(asked(link.hash)))
+  }, true)
   const { document$, target$ } = /** @type {Theme} */ (window)
   document$?.subscribe(pageChanged)
   target$?.subscribe(focusOn)
