@@ -8,7 +8,7 @@ from mkdocs_macros.plugin import MacrosPlugin
 def define_env(env: MacrosPlugin) -> None:
     """Register the macros, nothing else."""
     # Here, so that `python -m macros.library` does not load what it is about to write.
-    from macros import form, methods, pages, toolmap
+    from macros import form, methods, pages, report, toolmap, whole
 
     def root() -> str:
         return pages.root(env.page.url)
@@ -22,3 +22,10 @@ def define_env(env: MacrosPlugin) -> None:
     env.macro(lambda: methods.rule_table(root()), "rule_table")
     env.macro(methods.rule_example, "rule_example")
     env.macro(methods.evidence, "evidence")
+    env.macro(lambda slug: report.step(slug, root()), "step")
+    env.macro(lambda name: report.citation(name, root()), "kilde")
+    env.macro(lambda: report.source_list(root()), "sources")
+    env.macro(lambda: report.glossary_list(root()), "glossary")
+    env.macro(report.changes, "changes")
+    env.macro(report.host_statement, "host_statement")
+    env.macro(lambda: whole.whole_report(env.page, env.render), "whole_report")

@@ -15,6 +15,8 @@ from typing import Literal
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 
 ROOT = Path(__file__).resolve().parent.parent
 OURS = ("macros", "worksheets")
@@ -39,8 +41,18 @@ def on_config(config: MkDocsConfig) -> None:
         library.write_content()
         # Not before: the methods speak through what was just written.
         importlib.import_module("macros.methods").check()
+        importlib.import_module("macros.report").check_report()
     except library.ContentError as error:
         raise PluginError(str(error)) from error
+    # Renewed with the glossary; the last build's would explain the last build's words.
+    extensions = [known for known in config.markdown_extensions if type(known).__name__ != "Terms"]
+    config.markdown_extensions = [*extensions, importlib.import_module("macros.terms").Terms()]
+
+
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """How long the page takes to read, for the line under its title."""
+    facts = importlib.import_module("macros.prose")
+    page.meta["facts"] = facts.facts(html, page.meta)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

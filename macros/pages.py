@@ -43,9 +43,11 @@ def root(url: str) -> str:
     return "../" * url.count("/") or "./"
 
 
-def computed(slug: str) -> list[Placed]:
-    """The worked example of a tool, calculated by the package now."""
-    example = content()["examples"][slug]
+def computed(name: str) -> list[Placed]:
+    """The worked example of a tool ("gab"), or a variant of it ("gab.teknik"), calculated now."""
+    slug, _, variant = name.partition(".")
+    of = content()
+    example = of["variants"][slug][variant] if variant else of["examples"][slug]
     project = Project(
         id="eksempel",
         name=example["name"],
@@ -57,7 +59,7 @@ def computed(slug: str) -> list[Placed]:
     result, _ = assess(slug, project, example["day"])
     mistakes = ", ".join(f"{p.field} {p.code}" for p in result.problems if p.kind != "warning")
     if mistakes:
-        raise ContentError(f"worksheets/examples/{slug}.yaml: {mistakes}")
+        raise ContentError(f"worksheets/examples/{name}.yaml: {mistakes}")
     return blocks(result)
 
 

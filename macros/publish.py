@@ -2,8 +2,8 @@
 From a folder of pages to a site that can be put anywhere.
 
 `publish` knows a folder, not MkDocs: it adds the runtime (Pyodide, our wheel and the lock that
-vouches for it), the fonts, the starter catalogue, and what every page owes its reader
-(`policy.py`).
+vouches for it), the fonts, the starter catalogue, the style sheets in one (`styles.py`), and what
+every page owes its reader (`policy.py`).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import shutil
 from dataclasses import asdict
 from pathlib import Path
 
-from macros import library, policy, wheel
+from macros import library, policy, styles, wheel
 
 ROOT = Path(__file__).resolve().parent.parent
 PYODIDE_CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
@@ -48,6 +48,7 @@ def publish(site: Path, *, root: Path = ROOT, with_policy: bool = True) -> None:
     catalogue = [asdict(area) for area in library.catalogue()]
     text = json.dumps(catalogue, ensure_ascii=False, separators=(",", ":"))
     (site / "assets" / "catalogue.json").write_text(text, "utf-8")
+    pages = styles.bundle(site, pages)
     hashes = set().union(*map(policy.script_hashes, pages.values()))
     rules = policy.content_security_policy(hashes)
     for file, html in pages.items():
@@ -69,9 +70,9 @@ def add_runtime(folder: Path, root: Path) -> None:
 def add_fonts(folder: Path, root: Path) -> None:
     """Put the fonts in a folder of the site, and beside them the licence they travel under."""
     folder.mkdir(parents=True, exist_ok=True)
-    for family, styles in FONTS.items():
+    for family, faces in FONTS.items():
         package = root / "node_modules" / "@fontsource" / family
-        for style in styles:
-            name = f"{family}-latin-{style}.woff2"
+        for face in faces:
+            name = f"{family}-latin-{face}.woff2"
             shutil.copyfile(package / "files" / name, folder / name)
         shutil.copyfile(package / "LICENSE", folder / f"{family}-LICENSE.txt")

@@ -23,13 +23,12 @@ def address(name: str) -> str:
     return f"{name}/" if name else ""
 
 
-# Two of the four are enough to see a mistake soon; all four are held before anything is done.
-LOOKS = (
-    (360, "dark"),
-    (1280, "light"),
-    pytest.param((360, "light"), marks=pytest.mark.slow),
-    pytest.param((1280, "dark"), marks=pytest.mark.slow),
-)
+LOOKS = ((360, "dark"), (1280, "light"), (360, "light"), (1280, "dark"))
+
+
+def ordinary(number: int, look: int) -> list[pytest.MarkDecorator]:
+    """Each page in one look is enough to see a mistake soon; all four before anything is done."""
+    return [] if number % len(LOOKS) == look else [pytest.mark.slow]
 
 
 @pytest.fixture(scope="module", params=LOOKS, ids=str)
@@ -47,7 +46,15 @@ def reader(look: tuple[int, str], new_page) -> Page:
     return new_page(viewport={"width": look[0], "height": 900}, color_scheme=look[1])
 
 
-@pytest.mark.parametrize("name", PAGES, ids=lambda name: name or "forside")
+@pytest.mark.parametrize(
+    ("look", "name"),
+    [
+        pytest.param(LOOKS[place], name, marks=ordinary(number, place), id=f"{look}-{name or '/'}")
+        for place, look in enumerate(LOOKS)
+        for number, name in enumerate(PAGES)
+    ],
+    indirect=["look"],
+)
 def test_a_page_breaks_no_rule_of_axe(reader, name):
     reader.goto(address(name))
     assert_accessible(reader, name or "forside")
@@ -68,12 +75,15 @@ def test_the_open_menu_and_the_answers_of_the_search_break_none(reader, width):
     assert_accessible(reader, "menu and search")
 
 
+@pytest.fixture(scope="module")
+def narrow(new_page) -> Page:
+    return new_page(viewport={"width": 320, "height": 800})
+
+
 @pytest.mark.parametrize("name", PAGES, ids=lambda name: name or "forside")
-def test_nothing_is_wider_than_a_screen_of_320_pixels(new_page, name):
+def test_nothing_is_wider_than_a_screen_of_320_pixels(narrow, name):
     """
     WCAG 1.4.10: who enlarges four times reads in one direction only.
     """
-    narrow = new_page(viewport={"width": 320, "height": 800})
     narrow.goto(address(name))
     assert 320 >= narrow.evaluate("document.documentElement.scrollWidth")
-    narrow.context.close()

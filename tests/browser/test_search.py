@@ -40,6 +40,63 @@ PAIRS = [
     ("vaerktoej", "værktøjet"),
     ("naboen", "nabokommune"),
 ]
+# What people type, and the page that must be among the first five answers.
+PROBES = [
+    ("kompetencegab", "vaerktoejer/gab/"),
+    ("gabene", "metoden/gab/"),
+    ("kompetencekløft", "ordliste/"),
+    ("sårbarhed", "metoden/gab/"),
+    ("hænger på én", "vaerktoejer/gab/"),
+    ("løftetrin", "saadan-regner-vi/"),
+    ("loeftetrin", "saadan-regner-vi/"),
+    ("dækningsgrad", "saadan-regner-vi/"),
+    ("hvordan regnes prioritet", "saadan-regner-vi/"),
+    ("niveauer", "metoden/niveauer/"),
+    ("niveau 3", "metoden/niveauer/"),
+    ("kravprofil", "metoden/krav/"),
+    ("kompetencekrav", "vaerktoejer/krav/"),
+    ("kortlægge kompetencer", "metoden/kortlaegning/"),
+    ("kompetencelandkort", "vaerktoejer/kortlaegning/"),
+    ("prioriteringen", "metoden/prioritering/"),
+    ("løsningsvej", "vaerktoejer/prioritering/"),
+    ("udviklingsplaner", "vaerktoejer/plan/"),
+    ("handlingsplan", "ordliste/"),
+    ("opfølgning", "metoden/opfoelgning/"),
+    ("opfoelgning", "vaerktoejer/opfoelgning/"),
+    ("GRUS", "metoden/teamsamtale/"),
+    ("medarbejdervurderingssamtaler i teams", "metoden/teamsamtale/"),
+    ("MUS", "metoden/teamsamtale/"),
+    ("kontraktstyring", "metoden/kontrakt/"),
+    ("kontraktmål", "vaerktoejer/kontrakt/"),
+    ("aftalestyring", "metoden/kontrakt/"),
+    ("årshjulet", "metoden/aarshjul/"),
+    ("aarshjul", "vaerktoejer/aarshjul/"),
+    ("MED-udvalget", "metoden/roller/"),
+    ("tillidsrepræsentant", "metoden/roller/"),
+    ("direktionens opgave", "metoden/roller/"),
+    ("ressourcer", "metoden/betingelser/"),
+    ("ledelsens prioritering", "metoden/betingelser/"),
+    ("chefforening", "chefforeninger/"),
+    ("dagsorden til mødet", "chefforeninger/"),
+    ("invitation", "chefforeninger/invitation/"),
+    ("flere kommuner", "metoden/flere-kommuner/"),
+    ("nabokommunen", "kom-i-gang/flere-kommuner/"),
+    ("pension", "kom-i-gang/situationer/"),
+    ("ny lov", "kom-i-gang/situationer/"),
+    ("besparelser", "kom-i-gang/situationer/"),
+    ("Værløse", "om-projektet/"),
+    ("Jørgen Norup", "om-projektet/"),
+    ("kontaktpersoner", "om-projektet/kontakter/"),
+    ("persondata", "beskyttelse/"),
+    ("GDPR", "beskyttelse/"),
+    ("slette data", "beskyttelse/"),
+    ("tilgængelighed", "tilgaengelighed/"),
+    ("udskriv blankt ark", "hent/"),
+    ("excel", "hent/"),
+    ("Dreyfus", "kilder/"),
+    ("hjemmepleje", "eksempler/"),
+    ("vej og park", "eksempler/omraader/"),
+]
 STRANGERS = [("gab", "begabt og begavet"), ("lov", "ulovede"), ("kommune", "kompetence")]
 ASK = """
   async ([module, pairs]) => {
@@ -47,6 +104,16 @@ ASK = """
     const answers = ([asked, text]) =>
       search([{ location: "", title: "", page: "", text }], asked).length > 0
     return pairs.filter(pair => !answers(pair))
+  }
+"""
+# The pages of the first five answers of the whole site's index.
+ASK_SITE = """
+  async ([module, questions]) => {
+    const { search } = await import(module)
+    const { fetchPlaces } = await import(new URL("search-panel.js", module).href)
+    const places = await fetchPlaces(new URL("../../search/search_index.json", module))
+    return questions.map(asked =>
+      search(places, asked).slice(0, 5).map(hit => hit.place.location.split("#")[0]))
   }
 """
 
@@ -58,13 +125,29 @@ def reader(new_page) -> Page:
     return page
 
 
+def module(page: Page) -> str:
+    return page.evaluate("new URL('../assets/javascripts/search-danish.js', location).href")
+
+
 def unanswered(page: Page, pairs: list[tuple[str, str]]) -> list[list[str]]:
-    module = page.evaluate("new URL('../assets/javascripts/search-danish.js', location).href")
-    return page.evaluate(ASK, [module, pairs])
+    return page.evaluate(ASK, [module(page), pairs])
 
 
 def test_other_inflections_and_parts_of_compounds_answer(reader):
     assert [] == unanswered(reader, PAIRS)
+
+
+def test_what_people_type_leads_to_the_page_that_answers(reader):
+    """
+    Among the first five, because nobody reads on.
+    """
+    answers = reader.evaluate(ASK_SITE, [module(reader), [asked for asked, _ in PROBES]])
+    missed = [
+        f"{asked}: {wanted} is not among {found}"
+        for (asked, wanted), found in zip(PROBES, answers, strict=True)
+        if wanted not in found
+    ]
+    assert [] == missed
 
 
 def test_letters_that_only_happen_to_stand_together_do_not(reader):

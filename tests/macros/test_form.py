@@ -158,7 +158,7 @@ class TestEverySheet:
         assert f'{{{{ worksheet("{slug}") }}}}' in page
 
     def test_every_definition_has_its_example_among_the_examples(self, slug):
-        page = (ROOT / "docs" / "eksempler.md").read_text("utf-8")
+        page = (ROOT / "docs" / "eksempler" / "index.md").read_text("utf-8")
         assert f'{{{{ example("{slug}") }}}}' in page
 
 

@@ -26,9 +26,9 @@ P2 answers for the groups of one total. Where totals are nested (units in depart
 in a municipality), ask from the top; a group hidden above must have its own groups
 hidden too.
 
-Sources: common practice. The Danish public leader evaluation and Danmarks Statistik
-use five. That rows and columns with two gaps each can still give a cell away is shown
-in Federal Committee on Statistical Methodology (1994), Working Paper 22.
+Sources: common practice; the limit of five is our own. That rows and columns with two
+gaps each can still give a cell away is shown in Federal Committee on Statistical
+Methodology (1994), Working Paper 22.
 """
 
 from collections.abc import Sequence

@@ -70,7 +70,7 @@ export function attach(form) {
 }
 
 /** @param {URL} index @returns {Promise<Place[]>} */
-async function fetchPlaces(index) {
+export async function fetchPlaces(index) {
   const answer = await fetch(index)
   if (!answer.ok) throw new Error(String(answer.status))
   const { docs } = await answer.json()

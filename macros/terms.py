@@ -1,0 +1,114 @@
+"""
+Words of the glossary, explained where a page uses them first.
+
+The word becomes a button that opens its explanation; the browser does that by itself, so it works
+without scripts. Headings, links and code keep their words, and so does everything a macro shows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from xml.etree import ElementTree
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from macros.report import Term, glossary
+
+# Their words are not running text, or already lead somewhere.
+LEFT_ALONE = frozenset(
+    {
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "a",
+        "code",
+        "pre",
+        "button",
+        "summary",
+        "th",
+        "dt",
+        "cite",
+    }
+)
+
+
+class Terms(Extension):
+    """Explains the terms that ask for it (`vis`), once on each page."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- Markdown's own name
+        # After every inline pattern (20), before the text is put back together (10).
+        md.treeprocessors.register(_Explain(md), "terms", 15)
+
+
+class _Explain(Treeprocessor):
+    def run(self, root: ElementTree.Element) -> None:
+        waiting = {form: term for term in glossary().values() if term.vis for form in forms(term)}
+        if waiting:
+            _walk(root, waiting)
+
+
+def forms(term: Term) -> Iterator[str]:
+    """
+    The word itself and its inflections, as they may stand in a text.
+
+    A sentence may begin with it; but MUS is no mouse, so capitals are otherwise kept.
+    """
+    for form in (term.ord, *term.former):
+        yield from (form, form[0].upper() + form[1:])
+
+
+def _walk(parent: ElementTree.Element, waiting: dict[str, Term]) -> None:
+    if parent.tag in LEFT_ALONE:
+        return
+    _explain(parent, None, waiting)
+    for child in list(parent):
+        _walk(child, waiting)
+        _explain(parent, child, waiting)
+
+
+def _explain(
+    parent: ElementTree.Element, after: ElementTree.Element | None, waiting: dict[str, Term]
+) -> None:
+    """Explain the words of the text that begins a parent, or that follows one of its children."""
+    while waiting:
+        text = (parent.text if after is None else after.tail) or ""
+        found = _pattern(waiting).search(text)
+        if found is None:
+            return
+        term = waiting[found[0]]
+        for form in [form for form, other in waiting.items() if other is term]:
+            del waiting[form]
+        word, says = _elements(term, found[0])
+        says.tail = text[found.end() :]
+        place = 0 if after is None else list(parent).index(after) + 1
+        if after is None:
+            parent.text = text[: found.start()]
+        else:
+            after.tail = text[: found.start()]
+        parent.insert(place, word)
+        parent.insert(place + 1, says)
+        after = says
+
+
+def _pattern(waiting: dict[str, Term]) -> re.Pattern[str]:
+    longest_first = sorted(map(re.escape, waiting), key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(longest_first)})(?![\w-])")
+
+
+def _elements(term: Term, word: str) -> tuple[ElementTree.Element, ElementTree.Element]:
+    identity = f"ord-{term.id}"
+    button = ElementTree.Element(
+        "button", {"type": "button", "class": "ws-term", "popovertarget": identity}
+    )
+    button.text = word
+    says = ElementTree.Element(
+        "span", {"popover": "", "id": identity, "class": "ws-term__says", "data-search-exclude": ""}
+    )
+    says.text = term.forklaring
+    return button, says
