@@ -41,19 +41,34 @@ export function fold(text) {
   return text.toLowerCase().replaceAll("æ", "ae").replaceAll("ø", "oe").replaceAll("å", "aa")
 }
 
+// Words that stand in every text and say nothing of what is asked.
+const SMALL = new Set((
+  "af at da de den der det du en er et for fra gør har hun hvad hvem hvilke hvilken hvor hvordan hvorfor"
+  + " hvornår ikke jeg kan man med når og om os på skal som til ved vi vil være"
+).split(" ").map(fold))
+
+/** The words of a question that can be looked for. @param {string} question */
+function words(question) {
+  const all = (fold(question).match(/[\p{L}\d]+/gu) ?? []).filter(word => word.length > 1)
+  const telling = all.filter(word => !SMALL.has(word))
+  return telling.length ? telling : all
+}
+
 /** @param {string} question */
 export function stems(question) {
-  return (fold(question).match(/[\p{L}\d]+/gu) ?? []).filter(word => word.length > 1).map(stem)
+  return words(question).map(stem)
 }
 
 /**
- * How well a text answers one stem: at the start of a word, or inside a compound. A short stem
- * must be the compound's last part ("kontraktmål"); elsewhere three letters are chance.
+ * How well a text answers one stem: by the very word that was typed, at the start of a word, or
+ * inside a compound. A short stem must be the compound's last part ("kontraktmål"); elsewhere three
+ * letters are chance.
  *
- * @param {string} text @param {string} wanted
+ * @param {string} text @param {string} wanted @param {string} typed
  */
-function weigh(text, wanted) {
+function weigh(text, wanted, typed) {
   if (!text.includes(wanted)) return 0
+  if (new RegExp(`(?<![\\p{L}\\d])${typed}(?![\\p{L}\\d])`, "u").test(text)) return 5
   if (new RegExp(`(?<![\\p{L}\\d])${wanted}`, "u").test(text)) return 3
   return wanted.length > 3 || new RegExp(`${wanted}${NOUN}(?!\\p{L})`, "u").test(text) ? 1 : 0
 }
@@ -66,12 +81,17 @@ function weigh(text, wanted) {
  * @returns {Hit[]}
  */
 export function search(places, question) {
-  const wanted = stems(question)
+  const typed = words(question)
+  const wanted = typed.map(stem)
   const hits = places.map(place => {
-    const title = fold(place.title), text = fold(place.text)
-    const weights = wanted.map(word => 4 * weigh(title, word) + weigh(text, word))
+    const [title, page, text] = [place.title, place.page, place.text].map(fold)
+    const weights = wanted.map((word, at) =>
+      4 * weigh(title, word, typed[at]) + 2 * weigh(page, word, typed[at]) + weigh(text, word, typed[at]))
     const found = weights.filter(Boolean).length
-    return { place, found, score: weights.reduce((sum, weight) => sum + weight, 0), stems: wanted }
+    // Of two places alike, the one that says the word more often is more about it.
+    const often = typed.reduce((sum, word) => sum + Math.min(text.split(word).length - 1, 9), 0) / 10
+    const score = weights.reduce((sum, weight) => sum + weight, found && often)
+    return { place, found, score, stems: wanted }
   })
   const most = Math.max(0, ...hits.map(hit => hit.found))
   return most === 0 ? [] : hits
