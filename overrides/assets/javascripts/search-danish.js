@@ -84,9 +84,11 @@ export function search(places, question) {
   const typed = words(question)
   const wanted = typed.map(stem)
   const hits = places.map(place => {
-    const [title, page, text] = [place.title, place.page, place.text].map(fold)
-    const weights = wanted.map((word, at) =>
-      4 * weigh(title, word, typed[at]) + 2 * weigh(page, word, typed[at]) + weigh(text, word, typed[at]))
+    const title = fold(place.title), page = fold(place.page), text = fold(place.text)
+    const weights = typed.map(word => {
+      const asked = stem(word)
+      return 4 * weigh(title, asked, word) + 2 * weigh(page, asked, word) + weigh(text, asked, word)
+    })
     const found = weights.filter(Boolean).length
     // Of two places alike, the one that says the word more often is more about it.
     const often = typed.reduce((sum, word) => sum + Math.min(text.split(word).length - 1, 9), 0) / 10
