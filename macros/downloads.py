@@ -1,0 +1,94 @@
+"""
+What can be taken home: blank sheets as fillable PDF, and everything in one zip.
+
+D1  Every tool has its blank sheet; what lies down and what stands follows from its widest table.
+D2  A file's name says the tool in plain letters: `kompetencevaerktoej-gab-blankt-ark.pdf`.
+D3  The same sources give the same bytes.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from io import BytesIO
+
+import segno
+
+from macros import fillable, sheets, typeset
+from worksheets.content import content, definition
+from worksheets.definition import Definition, RowsSection
+
+SITE = "Kompetenceværktøjet"
+FOLDER = "hent"
+# One fixed moment in every zip (rule D3).
+MOMENT = (2020, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """One file to take home. `kind` is its format in the words of the page."""
+
+    name: str
+    title: str
+    kind: str
+    content: bytes
+
+    @property
+    def kilobytes(self) -> int:
+        """Its size, rounded up."""
+        return -(-len(self.content) // 1000)
+
+
+def lies_down(tool: Definition) -> bool:
+    """Whether the blank sheet is landscape (rule D1)."""
+    return any(
+        sheets.fits_a_table(section, "landscape") and not sheets.fits_a_table(section, "portrait")
+        for section in tool.sections
+        if isinstance(section, RowsSection)
+    )
+
+
+def blank(slug: str, base: str, release: str) -> Download:
+    """The blank sheet of a tool; `base` is the address of the site, with its last slash."""
+    tool = definition(slug)
+    address = f"{base}vaerktoejer/{slug}/"
+    data = sheets.sheet(
+        tool, landscape=lies_down(tool), paper="a4", address=address, site=SITE, release=release
+    )
+    files = {"sheet.json": sheets.as_json(data), "qr.svg": qr_code(address)}
+    pdf = typeset.kept(
+        f"{slug}.pdf", files, lambda: fillable.fillable(typeset.typeset("sheet.typ", files))
+    )
+    return Download(f"kompetencevaerktoej-{slug}-blankt-ark.pdf", tool.title, "PDF", pdf)
+
+
+def qr_code(address: str) -> bytes:
+    """The address as a QR code (error correction M: read also when a corner is creased)."""
+    drawn = BytesIO()
+    segno.make(address, error="m", micro=False).save(
+        drawn, kind="svg", border=0, xmldecl=False, dark="#1d2326"
+    )
+    return drawn.getvalue()
+
+
+@cache
+def sheets_of_all(base: str, release: str) -> tuple[Download, ...]:
+    """Every tool's blank sheet, in the order of the chain."""
+    tools = sorted(map(definition, content()["definitions"]), key=lambda tool: tool.number)
+    return tuple(blank(tool.slug, base, release) for tool in tools)
+
+
+def everything(downloads: Iterator[Download], read_me: str) -> bytes:
+    """One zip of them all, with a read-me in Danish."""
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as pack:
+        for name, data in [("laes-mig.txt", read_me.encode("utf-8-sig"))] + [
+            (download.name, download.content) for download in downloads
+        ]:
+            entry = zipfile.ZipInfo(name, MOMENT)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            pack.writestr(entry, data)
+    return packed.getvalue()
