@@ -116,35 +116,41 @@ def _is_marked(of: Document) -> Iterator[str]:
         yield "MarkInfo is not Marked"
 
 
+PAINTING = frozenset(
+    {"Tj", "TJ", "'", '"', "f", "F", "f*", "S", "s", "B", "B*", "b", "b*", "Do", "sh"}
+)
+
+
+def _marks(page: pikepdf.Page) -> Iterator[tuple[str, list[str]]]:
+    """Every operator with the marks open around it: "artifact", "content", or "" for neither."""
+    open_marks: list[str] = []
+    for operands, operator in pikepdf.parse_content_stream(page):
+        name = str(operator)
+        if name in ("BDC", "BMC"):
+            has_number = len(operands) > 1 and Name.MCID in operands[1]
+            is_artifact = str(operands[0]) == "/Artifact"
+            open_marks.append("artifact" if is_artifact else "content" if has_number else "")
+        yield name, open_marks
+        if name == "EMC":
+            open_marks.pop()
+
+
 @rule("7.1-1")
 def _every_mark_on_the_page_is_content_or_artifact(of: Document) -> Iterator[str]:
-    painting = {"Tj", "TJ", "'", '"', "f", "F", "f*", "S", "s", "B", "B*", "b", "b*", "Do", "sh"}
     for number, page in enumerate(of.pdf.pages, 1):
-        depth = 0
-        for operands, operator in pikepdf.parse_content_stream(page):
-            name = str(operator)
-            if name in ("BDC", "BMC"):
-                depth += 1
-            elif name == "EMC":
-                depth -= 1
-            elif name in painting and depth == 0:
-                yield f"page {number}: {name} {operands} is neither tagged nor an artifact"
+        for name, open_marks in _marks(page):
+            if name in PAINTING and not any(open_marks):
+                yield f"page {number}: {name} is neither tagged nor an artifact"
                 break
 
 
 @rule("7.1-2")
 def _artifacts_and_content_do_not_stand_in_each_other(of: Document) -> Iterator[str]:
     for number, page in enumerate(of.pdf.pages, 1):
-        open_marks: list[str] = []
-        for operands, operator in pikepdf.parse_content_stream(page):
-            name = str(operator)
-            if name in ("BDC", "BMC"):
-                tag = str(operands[0])
-                if open_marks and ("/Artifact" in open_marks) != (tag == "/Artifact"):
-                    yield f"page {number}: {tag} in {open_marks[-1]}"
-                open_marks.append(tag)
-            elif name == "EMC":
-                open_marks.pop()
+        for name, open_marks in _marks(page):
+            if name in ("BDC", "BMC") and {"artifact", "content"} <= set(open_marks):
+                yield f"page {number}: {' in '.join(reversed(open_marks))}"
+                break
 
 
 @rule("7.1-4")
