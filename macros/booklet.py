@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -25,6 +26,7 @@ DRAWN_BY = ("tokens.css", "result.css", "pictures.css")
 LEVELS = {"h1": 1, "h2": 1, "h3": 2, "h4": 3, "h5": 4}
 SKIPPED = frozenset({"script", "style", "button", "template", "noscript", "nav", "form"})
 INLINE = {"strong": "b", "b": "b", "em": "i", "i": "i", "cite": "i", "code": "code"}
+MARK = 50  # units of a drawing
 PIXELS = 20  # to the rem, as on the site
 Node = dict[str, Any]
 
@@ -42,6 +44,7 @@ class Booklet:
         self.address = address
         self.drawings: dict[str, bytes] = {}
         self.targets: set[str] = set()
+        self.is_in_picture = False
         root = html.fragment_fromstring(article, create_parent="div")
         blocks = self._blocks(root)
         self.nodes = list(_chapters(blocks) if whole else blocks)
@@ -57,7 +60,7 @@ class Booklet:
             if not isinstance(child.tag, str):
                 loose += _text(child.tail)
                 continue
-            if child.tag in BLOCKS:
+            if child.tag in BLOCKS and not (child.tag == "svg" and _is_mark(child)):
                 yield from _paragraph(loose)
                 loose = []
                 yield from self._block(child)
@@ -86,6 +89,8 @@ class Booklet:
             yield from self._figure(element)
         elif classes & {"ws-goals__goal", "ws-goals__task"}:
             yield from self._together(element)
+        elif tag == "svg" and _is_mark(element):
+            yield from _paragraph(_text(_number(element)))
         elif tag == "svg":
             yield self._drawing(element)
         elif tag in ("blockquote", "details") or "admonition" in classes or "ws-rule" in classes:
@@ -140,6 +145,7 @@ class Booklet:
     def _figure(self, figure: Any) -> Iterator[Node]:
         caption = figure.find(".//figcaption")
         title = self._line(caption) if caption is not None else []
+        self.is_in_picture = True
         if caption is not None:
             caption.getparent().remove(caption)
         lines = figure.xpath('.//div[contains(concat(" ", @class, " "), " ws-line ")]')
@@ -157,6 +163,7 @@ class Booklet:
             )
             line.getparent().remove(line)
         body += self._blocks(figure)
+        self.is_in_picture = False
         yield {"k": "figure", "title": title, "c": body}
 
     def _together(self, element: Any) -> Iterator[Node]:
@@ -186,7 +193,9 @@ class Booklet:
 
     def _inline(self, element: Any) -> list[Node]:
         tag = element.tag
-        if tag == "svg" or "popover" in element.attrib:
+        if tag == "svg":
+            return _text(_number(element))
+        if "popover" in element.attrib:
             return []
         if element.get("aria-hidden") == "true" and tag == "span":
             return []
@@ -197,7 +206,8 @@ class Booklet:
             return [{"k": "a", "to": self._target(element.get("href")), "c": inner}]
         if tag in INLINE:
             return [{"k": INLINE[tag], "c": inner}]
-        return inner
+        # In a picture the pieces are set apart by where they stand.
+        return [*inner, *_text("  ")] if tag == "span" and self.is_in_picture else inner
 
     def _target(self, href: str) -> str:
         return href if href.startswith("#") else urljoin(self.address, href)
@@ -228,6 +238,16 @@ def _is_term(element: Any) -> bool:
     return "ws-term" in (element.get("class") or "").split()
 
 
+def _is_mark(svg: Any) -> bool:
+    """A small sign beside a word, and no drawing of its own."""
+    return float(svg.get("viewbox", svg.get("viewBox")).split()[2]) <= MARK
+
+
+def _number(svg: Any) -> str:
+    """What is written in a small sign: a number that the drawing uses for its word."""
+    return " ".join(text.text_content() for text in svg.iter("text")) + " "
+
+
 def _text(words: str | None) -> list[Node]:
     plain = re.sub(r"\s+", " ", words or "")
     return [{"k": "t", "s": plain}] if plain else []
@@ -255,6 +275,7 @@ def standalone(svg: Any) -> bytes:
     box = drawing.attrib.pop("viewbox", None)
     if box:
         drawing.set("viewBox", box)
+    drawing.attrib.pop("style", None)  # where it stands on the page is not the drawing's to say
     _, _, width, height = drawing.get("viewBox").split()
     drawing.set("width", width)
     drawing.set("height", height)
@@ -262,14 +283,16 @@ def standalone(svg: Any) -> bytes:
     return result
 
 
+@cache
 def _styles() -> str:
     """The site's rules for drawings, with every name of a colour or size replaced by its value."""
     css = "\n".join((STYLES / name).read_text("utf-8") for name in DRAWN_BY)
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    # What holds only in a certain window, or in colours of the reader's own, is not the drawing's.
+    css = re.sub(r"@(media|container|supports|page)[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", css)
     css = re.sub(r"light-dark\(([^,]+), [^)]+\)", r"\1", css)
     values = dict(re.findall(r"(--ws-[\w-]+):\s*([^;]+);", css))
+    css = re.sub(r":root[^{]*\{[^}]*\}", "", css)
     for _ in range(3):  # a value may name another
         css = re.sub(r"var\((--ws-[\w-]+)\)", lambda found: values.get(found[1], ""), css)
-    css = re.sub(r"([\d.]+)rem", lambda found: f"{float(found[1]) * PIXELS:g}px", css)
-    # What holds only on paper or in a narrow window is not said of the drawing itself.
-    return re.sub(r"@(media|container|supports|page)[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", css)
+    return re.sub(r"([\d.]+)rem", lambda found: f"{float(found[1]) * PIXELS:g}px", css)

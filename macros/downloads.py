@@ -9,7 +9,7 @@ D3  The same sources give the same bytes.
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
@@ -22,6 +22,7 @@ from worksheets.definition import Definition, RowsSection
 
 SITE = "Kompetenceværktøjet"
 FOLDER = "hent"
+EVERYTHING = "kompetencevaerktoej-alt-i-en.zip"
 # One fixed moment in every zip (rule D3).
 MOMENT = (2020, 1, 1, 0, 0, 0)
 
@@ -36,9 +37,12 @@ class Download:
     content: bytes
 
     @property
-    def kilobytes(self) -> int:
-        """Its size, rounded up."""
-        return -(-len(self.content) // 1000)
+    def size(self) -> str:
+        """Its size as people say it: "54 kB", "1,2 MB"."""
+        kilobytes = -(-len(self.content) // 1000)
+        if kilobytes < 1000:
+            return f"{kilobytes} kB"
+        return f"{kilobytes / 1000:.1f} MB".replace(".", ",")
 
 
 def lies_down(tool: Definition) -> bool:
@@ -48,6 +52,11 @@ def lies_down(tool: Definition) -> bool:
         for section in tool.sections
         if isinstance(section, RowsSection)
     )
+
+
+def blank_name(slug: str) -> str:
+    """The name of a tool's blank sheet (rule D2)."""
+    return f"kompetencevaerktoej-{slug}-blankt-ark.pdf"
 
 
 def blank(slug: str, base: str, release: str) -> Download:
@@ -61,7 +70,7 @@ def blank(slug: str, base: str, release: str) -> Download:
     pdf = typeset.kept(
         f"{slug}.pdf", files, lambda: fillable.fillable(typeset.typeset("sheet.typ", files))
     )
-    return Download(f"kompetencevaerktoej-{slug}-blankt-ark.pdf", tool.title, "PDF", pdf)
+    return Download(blank_name(slug), tool.title, "PDF", pdf)
 
 
 def qr_code(address: str) -> bytes:
@@ -80,7 +89,7 @@ def sheets_of_all(base: str, release: str) -> tuple[Download, ...]:
     return tuple(blank(tool.slug, base, release) for tool in tools)
 
 
-def everything(downloads: Iterator[Download], read_me: str) -> bytes:
+def everything(downloads: Iterable[Download], read_me: str) -> bytes:
     """One zip of them all, with a read-me in Danish."""
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as pack:

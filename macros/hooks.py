@@ -52,12 +52,20 @@ def on_config(config: MkDocsConfig) -> None:
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
     """How long the page takes to read, for the line under its title."""
     facts = importlib.import_module("macros.prose")
-    page.meta["facts"] = facts.facts(html, page.meta)
+    library = importlib.import_module("macros.library")
+    try:
+        page.meta["facts"] = facts.facts(html, page.meta)
+    except library.ContentError as error:
+        raise PluginError(f"docs/{page.file.src_uri}: {error}") from error
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     publishing = importlib.import_module("macros.publish")
+    takeaway = importlib.import_module("macros.takeaway")
+    site = Path(config.site_dir)
     try:
-        publishing.publish(Path(config.site_dir), with_policy=not mode["is_serving"])
+        # Before the policy: the sizes of the files are written into the pages.
+        takeaway.publish(site, config.site_url or "", config.extra["release"])
+        publishing.publish(site, with_policy=not mode["is_serving"])
     except publishing.PublishError as error:
         raise PluginError(str(error)) from error

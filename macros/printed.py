@@ -20,6 +20,8 @@ from macros.booklet import Booklet, article_of
 from macros.downloads import Download
 from worksheets.content import content, definition
 
+REPORT = "kompetencevaerktoej-rapport-og-vaerktoejskasse.pdf"
+SHORT = "kompetencevaerktoej-paa-fem-minutter.pdf"
 WORDS = Path(__file__).resolve().parent.parent / "worksheets" / "page.yaml"
 
 
@@ -45,9 +47,7 @@ def report(page: str, base: str, release: str) -> Download:
     booklet = Booklet(article_of(page), urljoin(base, "metoden/hele-rapporten/"))
     front = {"title": words["title"], "subtitle": words["subtitle"], "short": False}
     pdf = _set("rapport", booklet, front, papers, files, base, release)
-    return Download(
-        "kompetencevaerktoej-rapport-og-vaerktoejskasse.pdf", words["title"], "PDF", pdf
-    )
+    return Download(REPORT, words["title"], "PDF", pdf)
 
 
 def short(page: str, base: str, release: str) -> Download:
@@ -56,7 +56,7 @@ def short(page: str, base: str, release: str) -> Download:
     booklet = Booklet(article_of(page), urljoin(base, "metoden/kort-fortalt/"), whole=False)
     front = {"title": words["short_title"], "subtitle": words["title"], "short": True}
     pdf = _set("kort", booklet, front, [], {}, base, release)
-    return Download("kompetencevaerktoej-paa-fem-minutter.pdf", words["short_title"], "PDF", pdf)
+    return Download(SHORT, words["short_title"], "PDF", pdf)
 
 
 def _words() -> dict[str, str]:

@@ -46,7 +46,7 @@ def whole_report(page: Any, render: Callable[[str], str]) -> str:
         f"- [{_title(name, text)}](#{chapter_id(name)})\n" for name, text in texts.items()
     )
     chapters = (
-        _with_own_anchors(render(_chapter(name, text, names, here)), chapter_id(name))
+        _within_chapter(render(_chapter(name, text, names, here)), chapter_id(name))
         for name, text in texts.items()
     )
     return contents + "\n" + "\n\n".join(chapters)
@@ -57,9 +57,10 @@ def chapter_id(name: str) -> str:
     return "kapitel-" + name.removesuffix(".md").removesuffix("/index").replace("/", "-")
 
 
-def _with_own_anchors(text: str, own: str) -> str:
-    """What a macro shows may lead to an anchor of its own page (rule W3)."""
-    return re.sub('href="#(?!kapitel-)', f'href="#{own}--', text)
+def _within_chapter(text: str, own: str) -> str:
+    """What a macro shows leads to its own chapter and has smaller headings (rules W2 and W3)."""
+    text = re.sub('href="#(?!kapitel-)', f'href="#{own}--', text)
+    return re.sub(r"<(/?)h([2-5])\b", lambda found: f"<{found[1]}h{int(found[2]) + 1}", text)
 
 
 def _read(name: str, asked_by: str) -> str:

@@ -199,6 +199,10 @@ class TestWholeReport:
         made = self.made(data, {"ordliste.md": '# Ord\n\n<a href="#aa">Å</a>\n'})
         assert '<a href="#kapitel-ordliste--aa">Å</a>' in made
 
+    def test_a_heading_of_a_macro_is_as_small_as_the_chapter_s_own(self, data):
+        made = self.made(data, {"ordliste.md": '# Ord\n\n<h2 class="a">Å</h2>\n'})
+        assert '<h3 class="a">Å</h3>' in made
+
     def test_a_link_from_another_folder_leads_where_it_did(self, data):
         made = self.made(data, {"ordliste.md": "# Ord\n\n[Gab](vaerktoejer/gab.md#a)\n"})
         assert "[Gab](../vaerktoejer/gab.md#a)" in made
