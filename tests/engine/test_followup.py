@@ -4,9 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from worksheets.engine.followup import crossings, holders_now, steps_taken
+from worksheets.engine.followup import (
+    agreed_after,
+    counts_after,
+    crossings,
+    holders_now,
+    steps_taken,
+)
 
 LEVELS = st.lists(st.integers(0, 4), max_size=12)
+COUNTS = st.lists(st.integers(0, 12), min_size=5, max_size=5)
 
 
 class TestSteps:
@@ -64,3 +71,47 @@ class TestHolders:
 def test_nonsense_is_refused_by_its_name(call, named):
     with pytest.raises(ValueError, match=named):
         call()
+
+
+class TestLevelsAfter:
+    """Rule R3."""
+
+    def test_participants_leave_the_level_where_they_began(self):
+        assert (2, 4, 1, 6, 1) == counts_after([2, 4, 4, 3, 1], [3, 3, 3], start=2)
+
+    def test_who_stands_where_he_began_is_not_moved(self):
+        assert (0, 0, 2, 0, 0) == counts_after([0, 0, 2, 0, 0], [2, 2], start=2)
+
+    def test_a_fall_is_moved_down(self):
+        assert (0, 1, 0, 0, 0) == counts_after([0, 0, 1, 0, 0], [1], start=2)
+
+    def test_more_participants_than_stood_there_cannot_be_moved(self):
+        """
+        Somebody else was counted then; a guess would make people appear out of nothing.
+        """
+        assert counts_after([0, 0, 1, 5, 0], [3, 3], start=2) is None
+
+    def test_a_count_for_each_level_is_needed(self):
+        with pytest.raises(ValueError, match="counts: one for each level, not 4"):
+            counts_after([0, 0, 1, 5], [3], start=2)
+
+    @given(COUNTS, LEVELS, st.integers(0, 4))
+    def test_nobody_appears_and_nobody_goes(self, counts, levels, start):
+        after = counts_after(counts, levels, start=start)
+        assert after is None or sum(counts) == sum(after)
+        assert after is None or min(after) >= 0
+
+
+class TestTheAgreedLevelAfter:
+    """Rule R4."""
+
+    def test_all_of_them_together_move_it(self):
+        assert 3 == agreed_after([3, 3, 3], agreed=2, people=3, start=2)
+
+    @pytest.mark.parametrize(
+        ("levels", "agreed", "people"),
+        [([3, 3], 2, 3), ([3, 3, 2], 2, 3), ([3, 3, 3], 1, 3), ([], 2, 0)],
+        ids=["only some took part", "they stand apart", "it was another level", "nobody"],
+    )
+    def test_else_one_number_cannot_say_it(self, levels, agreed, people):
+        assert agreed_after(levels, agreed=agreed, people=people, start=2) is None

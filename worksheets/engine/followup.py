@@ -74,3 +74,70 @@ def holders_now(before: int, *, up: int, down: int) -> int:
     for name, value in (("before", before), ("up", up), ("down", down)):
         whole(name, value, 0)
     return max(0, before + up - down)
+
+
+def counts_after(
+    counts: Sequence[int], levels: Sequence[int], *, start: int
+) -> tuple[int, ...] | None:
+    """
+    Move the participants to where they stand now (rule R3).
+
+    Args:
+        counts: How many of the whole unit stood at each level, 0-4.
+        levels: Where each participant stands now, 0-4. Nobody moves nobody.
+        start: Where all participants began, 0-4.
+
+    Returns:
+        How many stand at each level now; None when more took part than stood at the start.
+
+    Raises:
+        ValueError: Naming the argument and its value.
+
+    >>> counts_after([0, 0, 4, 2, 0], [3, 3, 2], start=2)
+    (0, 0, 2, 4, 0)
+    >>> counts_after([0, 0, 1, 2, 0], [3, 3], start=2) is None
+    True
+    """
+    whole_numbers("levels", levels, LOWEST_LEVEL, HIGHEST_LEVEL)
+    whole("start", start, LOWEST_LEVEL, HIGHEST_LEVEL)
+    if len(counts) != HIGHEST_LEVEL + 1:
+        raise ValueError(f"counts: one for each level, not {len(counts)}")
+    for count in counts:
+        whole("counts", count, 0)
+    if counts[start] < len(levels):
+        return None
+    after = list(counts)
+    for level in levels:
+        after[start] -= 1
+        after[level] += 1
+    return tuple(after)
+
+
+def agreed_after(levels: Sequence[int], *, agreed: int, people: int, start: int) -> int | None:
+    """
+    Move an agreed level (rule R4).
+
+    Args:
+        levels: Where each participant stands now, 0-4.
+        agreed: The level that was agreed, 0-4.
+        people: How many it was agreed for.
+        start: Where all participants began, 0-4.
+
+    Returns:
+        The level of all of them now; None where one number cannot say it.
+
+    Raises:
+        ValueError: Naming the argument and its value.
+
+    >>> agreed_after([3, 3], agreed=2, people=2, start=2)
+    3
+    >>> agreed_after([3, 2], agreed=2, people=2, start=2) is None
+    True
+    """
+    whole_numbers("levels", levels, LOWEST_LEVEL, HIGHEST_LEVEL)
+    for name, value in (("agreed", agreed), ("start", start)):
+        whole(name, value, LOWEST_LEVEL, HIGHEST_LEVEL)
+    whole("people", people, 0)
+    if start != agreed or len(levels) != people or len(set(levels)) != 1:
+        return None
+    return levels[0]
