@@ -10,9 +10,9 @@ from markupsafe import Markup
 from macros.library import catalogue_names, page_texts
 from macros.pages import computed
 from macros.templates import render
-from worksheets.content import content, definition, scale
+from worksheets.content import content, definition, scale, template
 from worksheets.definition import Definition, Field, RowsSection
-from worksheets.tools import tool
+from worksheets.tools import carries_back_to, tool
 from worksheets.view.tree import Child, serialise
 
 
@@ -41,6 +41,7 @@ def worksheet(slug: str, root: str) -> str:
         paper_rows={s.id: s.paper for s in sheet.sections if isinstance(s, RowsSection)},
         legend_at=_legend_at(sheet),
         has_calendar=hasattr(tool(slug), "events"),
+        carry=template(slug, "tag-med-titel") if carries_back_to(slug) else "",
         has_catalogue="ws-suggest-catalogue" in suggestions,
         suggestions_id=_suggestions_id,
         data=_page_data(slug, texts),

@@ -11,10 +11,12 @@ import json
 from dataclasses import fields
 from typing import Any
 
-from worksheets.chain import assess, events
+from worksheets.carryback import carried
+from worksheets.chain import assess, carry_back, events
 from worksheets.content import definition
 from worksheets.export.ics import calendar
 from worksheets.project import Project, Refused, check_depth, read_project_file
+from worksheets.result import Result
 from worksheets.view.blocks import problem_as_json, render
 from worksheets.view.summary import summary
 from worksheets.view.taken import taken_as_json
@@ -25,10 +27,10 @@ MANY_BRACKETS = 500
 
 def handle(request: str) -> str:
     """
-    Answer a request of kind `compute`, `calendar` or `read`.
+    Answer a request of kind `compute`, `calendar`, `carry` or `read`.
 
-    The answer is of kind `result`, `file`, `project` or `failure`; a failure carries a code, and
-    for a refused file the sentence that says what to do. Nothing is raised.
+    The answer is of kind `result`, `file`, `carry`, `project` or `failure`; a failure carries a
+    code, and for a refused file the sentence that says what to do. Nothing is raised.
     """
     number = None
     try:
@@ -81,6 +83,22 @@ def _compute(asked: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def _carry(asked: dict[str, Any]) -> dict[str, Any]:
+    """What would be carried back, to be asked about, and the project as it would be then."""
+    slug, project = asked["tool"], _project(asked)
+    back = carry_back(slug, project, asked["day"])
+    code = "tag-med-intet" if back.is_nothing else "tag-med-tekst"
+    return {
+        "kind": "carry",
+        "title": sentence(slug, "tag-med-titel", {}),
+        "text": sentence(slug, code, {}),
+        "yes": sentence(slug, "tag-med-ja", {}),
+        "done": sentence(slug, "tag-med-gjort", {}),
+        "blocks": [placed.tree for placed in render(Result(slug, back.blocks, ()))],
+        "project": None if back.is_nothing else carried(project, back).as_json(),
+    }
+
+
 def _read(asked: dict[str, Any]) -> dict[str, Any]:
     opened = read_project_file(asked["text"])
     return {
@@ -91,4 +109,4 @@ def _read(asked: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-ANSWERS = {"compute": _compute, "calendar": _calendar, "read": _read}
+ANSWERS = {"compute": _compute, "calendar": _calendar, "carry": _carry, "read": _read}

@@ -10,13 +10,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from worksheets.answers import Answers
+from worksheets.carryback import CarryBack
 from worksheets.content import definition
 from worksheets.definition import sources
 from worksheets.handover import Handover, Taken
 from worksheets.project import Project
 from worksheets.reading import read_answers
 from worksheets.result import Block, Event, NextStep, Points, Result, Text
-from worksheets.tools import tool
+from worksheets.tools import carries_back_to, tool
 
 
 def read(slug: str, project: Project, day: str = "") -> Answers:
@@ -39,6 +40,19 @@ def events(slug: str, project: Project, day: str) -> tuple[Event, ...]:
     find = getattr(tool(slug), "events", None)
     found: tuple[Event, ...] = find(definition(slug), read(slug, project, day)) if find else ()
     return found
+
+
+def carry_back(slug: str, project: Project, day: str) -> CarryBack:
+    """
+    What a tool would write into an earlier one; nothing is written here.
+
+    Raises LookupError for a tool that carries nothing back.
+    """
+    earlier = carries_back_to(slug)
+    if not earlier:
+        raise LookupError(f"{slug!r} carries nothing back")
+    answers, before = read(slug, project, day), read(earlier, project, day)
+    return tool(slug).carry_back(definition(slug), answers, before)
 
 
 class _Reading:

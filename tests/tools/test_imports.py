@@ -24,6 +24,7 @@ MAY_KNOW = {
         "worksheets.result",
         "worksheets.project",
         "worksheets.answers",
+        "worksheets.carryback",
         "worksheets.definition",
         "worksheets.handover",
         "worksheets.written",

@@ -1,7 +1,9 @@
 """
 One module per tool: `assess(definition, answers) -> Result`, a pure function.
 
-A tool that others take something over from also has `hand_over(definition, answers)`.
+A tool that others take something over from also has `hand_over(definition, answers)`. One
+whose result can begin an earlier tool anew has `carry_back(definition, answers, earlier)`, with
+the slug of that tool in `CARRIES_BACK_TO` and the words for it in its texts, `tag-med-…`.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from importlib import import_module
 from typing import Protocol, cast
 
 from worksheets.answers import Answers
+from worksheets.carryback import CarryBack
 from worksheets.definition import Definition
 from worksheets.handover import Handover
 from worksheets.result import Result
@@ -24,7 +27,16 @@ class Tool(Protocol):
     def hand_over(self, definition: Definition, answers: Answers) -> Handover:
         """Say what later tools may go on with; nothing of what was not filled in."""
 
+    def carry_back(self, definition: Definition, answers: Answers, earlier: Answers) -> CarryBack:
+        """Say what of the answers would stand in the tool `CARRIES_BACK_TO`."""
+
 
 def tool(slug: str) -> Tool:
     """The module of a tool, found by its slug. The slug comes from a known definition."""
     return cast(Tool, import_module(f"worksheets.tools.{slug.replace('-', '_')}"))
+
+
+def carries_back_to(slug: str) -> str:
+    """The tool that a result can begin anew; empty for most."""
+    found: str = getattr(tool(slug), "CARRIES_BACK_TO", "")
+    return found

@@ -12,13 +12,16 @@ import re
 from typing import Literal
 
 from worksheets.answers import Answers, Row
+from worksheets.carryback import CarryBack
 from worksheets.definition import Definition, RowsSection
 from worksheets.engine.coverage import HIGHEST_LEVEL, coverage
 from worksheets.engine.trace import Step
 from worksheets.result import Problem, Result
 from worksheets.tools.kontrakt.goals import CHECKS, Agreement, Goal
+from worksheets.tools.kontrakt.goals_back import goals_back
 from worksheets.tools.kontrakt.words import blocks
 
+CARRIES_BACK_TO = "strategi"
 FRAME = "kontrakt"
 SECTION = "kontraktmaal"
 # More goals than this are seldom kept.
@@ -48,6 +51,11 @@ def assess(definition: Definition, answers: Answers) -> Result:
         _warn_of_agreement(agreement, answers, problems)
     said = blocks(goals, waiting, agreement) if goals or waiting else ()
     return Result(definition.slug, said, tuple(problems))
+
+
+def carry_back(definition: Definition, answers: Answers, earlier: Answers) -> CarryBack:
+    """The goals of the contract, for the strategy."""
+    return goals_back(answers, earlier)
 
 
 def _agreement(answers: Answers) -> Agreement:

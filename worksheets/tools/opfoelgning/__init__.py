@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from worksheets.answers import Answers, Row
+from worksheets.carryback import CarryBack
 from worksheets.definition import Definition, Field, RowsSection
 from worksheets.engine.change import paired_dominance, wilcoxon_signed_rank
 from worksheets.engine.coverage import HIGHEST_LEVEL, Coverage, coverage
@@ -20,9 +21,11 @@ from worksheets.engine.followup import crossings, holders_now, steps_taken
 from worksheets.engine.trace import Step
 from worksheets.result import Problem, Result
 from worksheets.tools.opfoelgning.followed import Followed, Holders
+from worksheets.tools.opfoelgning.next_round import next_round
 from worksheets.tools.opfoelgning.words import blocks
 
 SECTION = "opfoelgning"
+CARRIES_BACK_TO = "kortlaegning"
 STEPS = range(HIGHEST_LEVEL + 1)
 ENDED = {"gennemfoert", "stoppet"}
 
@@ -43,6 +46,11 @@ def assess(definition: Definition, answers: Answers) -> Result:
         return Result(definition.slug, (), tuple(problems))
     unit = answers.text("projekt", "enhed")
     return Result(definition.slug, blocks(found, unit), tuple(problems))
+
+
+def carry_back(definition: Definition, answers: Answers, earlier: Answers) -> CarryBack:
+    """The next round: the new levels, for the mapping."""
+    return next_round(answers, earlier)
 
 
 def _labels(section: RowsSection, field_id: str) -> dict[str, str]:

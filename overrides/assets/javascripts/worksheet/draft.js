@@ -94,13 +94,13 @@ export class Draft extends EventTarget {
   /**
    * Put other contents in this project.
    *
-   * @param {Project} project @param {"open" | "example"} reason A file brings its name along.
+   * @param {Project} project @param {"open" | "example" | "carry"} reason A file brings its name along.
    */
   async replace(project, reason) {
     this.checkpoint(reason)
     const { id, name, created } = this.project
-    if (reason === "example") return this.#put({ ...project, id, name, created })
-    return this.#put({ ...project, id, created }, nowAFile())
+    if (reason === "open") return this.#put({ ...project, id, created }, nowAFile())
+    return this.#put({ ...project, id, name, created })
   }
 
   /** Empty all that this sheet edits. */

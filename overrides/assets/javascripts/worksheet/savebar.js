@@ -82,7 +82,7 @@ export class SaveBar {
   /** @param {string} action @param {boolean} [isByKey] */
   async #act(action, isByKey = false) {
     const { done } = this.#texts
-    if (action === "file") await this.#attempt(() => this.#saveFile())
+    if (action === "file") await this.#attempt(() => this.saveFile())
     else if (action === "open") this.#chooser.click()
     else if (action === "print-filled") this.#print("filled")
     else if (action === "print-blank") this.#print("blank")
@@ -96,11 +96,14 @@ export class SaveBar {
     }
   }
 
-  async #saveFile() {
+  /** @returns {Promise<string>} What was said about it. */
+  async saveFile() {
     const file = await projectFile(this.#draft.project, this.#texts.file_name)
     download(file)
     await this.#draft.savedAsFile()
-    this.#tell(fill(this.#texts.done.file, { name: file.name }))
+    const said = fill(this.#texts.done.file, { name: file.name })
+    this.#tell(said)
+    return said
   }
 
   /** @param {DragEvent} event */

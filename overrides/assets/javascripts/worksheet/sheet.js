@@ -4,6 +4,7 @@
  */
 
 import { BigScreen } from "./bigscreen.js"
+import { CarryBack } from "./carryback.js"
 import { Catalogue } from "./catalogue.js"
 import { Draft } from "./draft.js"
 import { download } from "./files.js"
@@ -102,11 +103,21 @@ class Sheet {
       texts: this.#texts.sheet,
     })
     new Printing(host, this.#form, signal)
-    new SaveBar(host, {
+    const draw = (/** @type {import("./tree.js").Tree} */ tree) => toDom(tree, host.dataset.root ?? "")
+    const bar = new SaveBar(host, {
       draft: this.#draft,
       texts: this.#texts.saving,
       read: (/** @type {string} */ text) => this.#readFile(text),
-      toDom: (/** @type {import("./tree.js").Tree} */ tree) => toDom(tree, host.dataset.root ?? ""),
+      toDom: draw,
+      signal,
+    })
+    new CarryBack(host, {
+      draft: this.#draft,
+      ask: () => python.ask({ kind: "carry", ...this.#asked() }),
+      saveFile: () => bar.saveFile(),
+      toDom: draw,
+      notice: (text) => this.#status.notice(text),
+      failed: () => this.#fallBack(this.#texts.sheet.failed_once),
       signal,
     })
     new BigScreen(host, this.#find("[data-action=big-screen]"), signal)

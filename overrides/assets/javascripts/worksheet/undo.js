@@ -115,8 +115,9 @@ export class Undo {
   }
 
   /** @param {import("./steps.js").Told} step */
-  #isHere({ changes }) {
-    return changes.some(({ path: [part, id] }) => part === "name" || this.#owns.includes(String(id)))
+  #isHere({ reason, changes }) {
+    // What was carried to an earlier tool was asked for in this one, and undo says what it takes back.
+    return reason === "carry" || changes.some(({ path: [part, id] }) => part === "name" || this.#owns.includes(String(id)))
   }
 }
 
