@@ -10,7 +10,7 @@ from markupsafe import Markup
 from macros.library import catalogue_names, page_texts
 from macros.pages import computed
 from macros.templates import render
-from worksheets.content import content, definition, scale, template
+from worksheets.content import content, definition, scale, template, unspoken
 from worksheets.definition import Definition, Field, RowsSection
 from worksheets.tools import carries_back_to, tool
 from worksheets.view.tree import Child, serialise
@@ -22,7 +22,7 @@ def worksheet(slug: str, root: str) -> str:
 
     Raises LookupError for a worksheet that does not exist, which stops the build.
     """
-    sheet = definition(slug)
+    sheet = unspoken(slug)
     texts = page_texts()
     suggestions = _suggestions(sheet)
     top = [_pale(placed.tree) for placed in computed(slug) if placed.place == "top"]
@@ -111,6 +111,7 @@ def _page_data(slug: str, texts: dict[str, Any]) -> dict[str, Any]:
             name: _loadable(variant) for name, variant in content()["variants"][slug].items()
         },
         "cpr": content()["cpr_pattern"],
+        "words": content()["words"],
         "texts": texts,
     }
 

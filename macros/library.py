@@ -17,6 +17,7 @@ from typing import Any, ClassVar
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
+from macros.localwords import LocalWords, unknown_forms, word_mistakes, words_section
 from macros.references import chain_mistakes, example_mistakes, mistakes, with_sources
 from worksheets.definition import SECTIONS, STRICT, Definition, FieldsSection, Scale
 
@@ -102,13 +103,18 @@ def read_yaml(path: Path, kind: type = dict) -> Any:
 def compile_content(folder: Path = WORKSHEETS) -> dict[str, Any]:
     """Read and check everything the package needs. Raises ContentError."""
     shared = check(_Shared, read_yaml(folder / "shared.yaml"), folder / "shared.yaml")
+    words = _words(folder / "words.yaml")
     texts = {"shared": _texts(read_yaml(folder / "texts.yaml"), folder / "texts.yaml")}
+    _refuse(folder / "texts.yaml", unknown_forms(texts["shared"], words))
+    _refuse(folder / "shared.yaml", unknown_forms(asdict(shared.project), words))
+    every_sheet = (shared.project, words_section(words))
     definitions = {}
     for path in sorted((folder / "definitions").glob("*.yaml")):
         data = read_yaml(path)
+        _refuse(path, unknown_forms(data, words))
         texts[path.stem] = _texts(data.pop("texts", {}), path)
         checked = check(Definition, data, path)
-        definition = replace(checked, sections=(*checked.sections, shared.project))
+        definition = replace(checked, sections=(*checked.sections, *every_sheet))
         _refuse(path, mistakes(definition, path.stem, shared.scales))
         definitions[path.stem] = definition
     if not definitions:
@@ -122,6 +128,7 @@ def compile_content(folder: Path = WORKSHEETS) -> dict[str, Any]:
         "scales": {name: _dump(Scale, scale) for name, scale in shared.scales.items()},
         "definitions": {slug: _dump(Definition, d) for slug, d in definitions.items()},
         "texts": texts,
+        "words": {name: asdict(concept) for name, concept in words.concepts.items()},
         "examples": examples,
         "variants": variants,
     }
@@ -297,6 +304,12 @@ def _as_typed(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _as_typed(part) for key, part in value.items()}
     return str(value)
+
+
+def _words(path: Path) -> LocalWords:
+    words: LocalWords = check(LocalWords, read_yaml(path), path)
+    _refuse(path, word_mistakes(words))
+    return words
 
 
 def _check_pattern(pattern: str, path: Path) -> None:

@@ -7,6 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import escape
+
+from macros.localwords import changing, changing_in, plainly
 
 FOLDER = Path(__file__).resolve().parent.parent / "overrides" / "worksheet"
 
@@ -19,11 +22,14 @@ def render(template: str, **values: Any) -> str:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=changing,
     )
-    environment.filters["json"] = compact_json
+    # Data for a script is escaped here, so that no word in it is changed.
+    environment.filters["json"] = lambda value: escape(compact_json(value))
+    environment.filters |= {"plainly": plainly, "changing_in": changing_in}
     return environment.get_template(template).render(**values)
 
 
 def compact_json(value: Any) -> str:
-    """JSON as text; the template escapes it like any other."""
+    """JSON as text."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

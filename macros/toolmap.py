@@ -20,6 +20,7 @@ from macros.library import page_texts
 from macros.templates import render
 from worksheets.content import content, definition
 from worksheets.definition import Definition, FieldsSection, RowsSection, StatementsSection
+from worksheets.localwords import SECTION as WORDS
 
 TRACKS: tuple[str, ...] = get_args(get_type_hints(Definition)["track"])
 PROJECT = "projekt"
@@ -73,7 +74,7 @@ def parts(tools: Sequence[Definition]) -> list[tuple[Part, tuple[str, ...]]]:
 
 def _parts(tool: Definition) -> Iterator[Part]:
     for section in tool.sections:
-        if section.id == PROJECT:
+        if section.id in {PROJECT, WORDS}:
             continue
         if isinstance(section, RowsSection):
             for place, field in enumerate(section.fields):

@@ -13,9 +13,10 @@ from typing import Any
 
 from worksheets.carryback import carried
 from worksheets.chain import assess, carry_back, events
-from worksheets.content import definition
+from worksheets.content import definition, speaking
 from worksheets.export.ics import calendar
-from worksheets.project import Project, Refused, check_depth, read_project_file
+from worksheets.localwords import SECTION as WORDS
+from worksheets.project import OpenedFile, Project, Refused, check_depth, read_project_file
 from worksheets.result import Result
 from worksheets.view.blocks import problem_as_json, render
 from worksheets.view.summary import summary
@@ -40,7 +41,8 @@ def handle(request: str) -> str:
             check_depth(request)
         asked = json.loads(request)
         number = asked["id"]
-        answer = ANSWERS[asked["kind"]](asked)
+        with speaking(_words(asked)):
+            answer = ANSWERS[asked["kind"]](asked)
     except Refused as refused:
         answer = {
             "kind": "failure",
@@ -51,6 +53,12 @@ def handle(request: str) -> str:
         # The page shows its own sentence for this code; the type is for whoever mends it.
         answer = {"kind": "failure", "code": "python", "detail": type(error).__name__}
     return json.dumps({**answer, "id": number}, ensure_ascii=False)
+
+
+def _words(asked: dict[str, Any]) -> dict[str, str]:
+    """The words the project has chosen; none where there is no project yet."""
+    chosen: dict[str, str] = asked.get("project", {}).get("fields", {}).get(WORDS, {})
+    return chosen
 
 
 def _project(asked: dict[str, Any]) -> Project:
@@ -101,6 +109,11 @@ def _carry(asked: dict[str, Any]) -> dict[str, Any]:
 
 def _read(asked: dict[str, Any]) -> dict[str, Any]:
     opened = read_project_file(asked["text"])
+    with speaking(opened.project.fields.get(WORDS, {})):
+        return _opened(opened)
+
+
+def _opened(opened: OpenedFile) -> dict[str, Any]:
     return {
         "kind": "project",
         "project": opened.project.as_json(),

@@ -10,11 +10,21 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
 from worksheets.definition import Definition, Scale, read_definition, read_scale
+from worksheets.localwords import forms, said_in, unknown
+
+# As pairs of concept and choice, so that what was said in them once can be kept.
+Words = tuple[tuple[str, str], ...]
+_words: ContextVar[Words] = ContextVar("words", default=())
+# A reader changes words once; tests and an open tab or two change them a few times.
+KEPT = 8
 
 
 @cache
@@ -25,10 +35,40 @@ def content() -> dict[str, Any]:
     return loaded
 
 
-@cache
+@contextmanager
+def speaking(chosen: Mapping[str, str]) -> Iterator[None]:
+    """Say all that is said in this block in the words of a project (its section `ord`)."""
+    concepts = content()["words"]
+    known = set(concepts) & set(chosen) - set(unknown(concepts, chosen))
+    token = _words.set(tuple((name, chosen[name]) for name in sorted(known)))
+    try:
+        yield
+    finally:
+        _words.reset(token)
+
+
+@lru_cache(KEPT)
+def _spoken(words: Words) -> dict[str, Any]:
+    said = forms(content()["words"], dict(words))
+    return {part: said_in(content()[part], said) for part in ("texts", "definitions")}
+
+
 def definition(slug: str) -> Definition:
-    """The worksheet of a tool. Raises LookupError for an unknown slug."""
-    definitions = content()["definitions"]
+    """The worksheet of a tool in the reader's words. Raises LookupError for an unknown slug."""
+    return _definition(slug, _words.get())
+
+
+@lru_cache(KEPT * 12)
+def _definition(slug: str, words: Words) -> Definition:
+    return _read(slug, _spoken(words)["definitions"])
+
+
+def unspoken(slug: str) -> Definition:
+    """A worksheet as it was written, for a page where the words change while one reads."""
+    return _read(slug, content()["definitions"])
+
+
+def _read(slug: str, definitions: Mapping[str, Any]) -> Definition:
     if slug not in definitions:
         raise LookupError(f"unknown worksheet {slug!r}; known: {', '.join(sorted(definitions))}")
     return read_definition(definitions[slug])
@@ -49,7 +89,7 @@ def template(tool: str, code: str) -> Any:
 
     Raises LookupError for an unknown code; the test suite walks every code.
     """
-    texts = content()["texts"]
+    texts = _spoken(_words.get())["texts"]
     for owner in (tool, "shared"):
         if code in texts.get(owner, {}):
             return texts[owner][code]

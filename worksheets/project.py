@@ -15,7 +15,9 @@ from dataclasses import dataclass, field
 from math import isfinite
 from typing import Any, NoReturn
 
-from worksheets.content import cpr_pattern
+from worksheets.content import content, cpr_pattern
+from worksheets.localwords import SECTION as WORDS
+from worksheets.localwords import unknown
 from worksheets.plaintext import clean
 
 FORMAT = "kompetencevaerktoejet/projekt"
@@ -139,6 +141,7 @@ def read_project_file(text: str) -> OpenedFile:
         "fil-aendret": expected is not None and expected != checksum(data["project"]),
         "fil-renset": taken != known,
         "fil-ekstra": bool(data["project"].keys() - taken.keys()),
+        "fil-ord": bool(unknown(content()["words"], project.fields.get(WORDS, {}))),
     }
     return OpenedFile(project, tuple(note for note, is_so in found.items() if is_so))
 

@@ -25,6 +25,7 @@ from worksheets.definition import (
     StatementsSection,
 )
 from worksheets.handover import REASON, SEEN, Handover, Taken, row_id, same_name
+from worksheets.localwords import SECTION as WORDS
 from worksheets.plaintext import clean
 from worksheets.project import Project
 from worksheets.result import Problem
@@ -270,7 +271,10 @@ class _Reader:
 
         if field.kind == "choice":
             known = {option.value for option in field.options}
-            if text and text not in known:
+            if text and text not in known and name.startswith(f"{WORDS}."):
+                # The word of every day stands there instead, and nothing is left out.
+                self.problems.append(Problem(name, "ukendt-ord", params, kind="warning"))
+            elif text and text not in known:
                 refuse("ukendt-svar")
             return text if text in known else field.default or None
         if not text:

@@ -200,3 +200,43 @@ class TestReadYaml:
         path.write_text("a: !!python/object/apply:os.getcwd []\n")
         with pytest.raises(ContentError, match="could not determine a constructor"):
             read_yaml(path)
+
+
+class TestLocalWords:
+    def test_a_choice_without_a_form_is_named_with_its_place(self, folder, edit):
+        edit("words.yaml", ', kontraktens: "aftalens"', "")
+        message = "concepts.kontrakt.choices.1.forms: the form 'kontraktens' of 'aftale' is missing"
+        assert message in refused(folder)
+        assert refused(folder).startswith("words.yaml: ")
+
+    def test_a_form_too_many_is_named(self, folder, edit):
+        edit(
+            "words.yaml",
+            'kontrakten: "aftalen"',
+            'kontrakten: "aftalen", kontrakterne: "aftalerne"',
+        )
+        assert "choices.1.forms.kontrakterne: the first choice has no such form" in refused(folder)
+
+    def test_a_text_that_asks_for_a_form_that_is_not_there_is_named(self, folder, edit):
+        edit("definitions/kontrakt.yaml", "{ord.kontraktens} periode", "{ord.kontrakters} periode")
+        assert (
+            "definitions/kontrakt.yaml: texts.i-kontraktens-periode: "
+            "no form 'kontrakters' in words.yaml" == refused(folder)
+        )
+
+    def test_the_words_of_every_day_are_the_names_of_the_forms(self, folder, edit):
+        """
+        So a text can be read as it stands, with the braces taken out.
+        """
+        edit("words.yaml", 'kontrakten: "kontrakten"', 'kontrakten: "aftalen"')
+        assert "choices.0.forms.kontrakten: the form of 'aftalen' has another" in refused(folder)
+
+    def test_an_unknown_key_is_named(self, folder, edit):
+        edit("words.yaml", 'label: "Team"', 'navn: "Team"')
+        assert "words.yaml: concepts.enhed.choices.4" in refused(folder)
+
+    def test_a_form_of_two_concepts_is_refused(self, folder, edit):
+        edit(
+            "words.yaml", 'forms: {direktør: "direktør"', 'forms: {mus: "MUS", direktør: "direktør"'
+        )
+        assert "the form 'mus' is one of 'mus', too" in refused(folder)

@@ -28,6 +28,7 @@ from worksheets.definition import (
     RowsSection,
     StatementsSection,
 )
+from worksheets.localwords import WORD
 from worksheets.project import Project
 from worksheets.reading import read_answers
 from worksheets.result import Entry, Figure, Result, Text
@@ -249,7 +250,8 @@ class TestTexts:
     def test_every_brace_of_a_text_holds_a_name(self, owner):
         for code, text in content()["texts"][owner].items():
             for form in text.values() if isinstance(text, dict) else [text]:
-                assert not set(PLACEHOLDER.sub("", form)) & set("{}"), code
+                named = PLACEHOLDER.sub("", WORD.sub("", form))
+                assert not set(named) & set("{}"), code
 
     @pytest.mark.parametrize("owner", sorted(content()["texts"]))
     def test_every_problem_is_told_in_a_whole_sentence(self, owner):

@@ -61,7 +61,7 @@ class TestGoals:
 
     def test_a_competence_goal_without_a_contract_goal_is_asked_for_it(self):
         (line,) = left(back({"navn": "Asfalt", "maaltal": "90"}))
-        assert line.endswith("Skriv det på kortet.")
+        assert line.endswith("Udfyld det på kortet.")
 
     def test_there_is_no_room_for_an_eighth(self):
         reply = back(SIGNED, goals=tuple(f"Mål {n}" for n in range(7)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from worksheets.content import content
+from worksheets.content import content, definition
 from worksheets.project import Project
 from worksheets.view.tree import Node, el
 from worksheets.view.words import sentence
@@ -27,10 +27,10 @@ def summary(project: Project) -> Node:
 
 def _titles() -> dict[str, str]:
     return {
-        section["id"]: section["title"]
-        for definition in content()["definitions"].values()
-        for section in definition["sections"]
-        if section["id"] != "projekt"
+        section.id: section.title
+        for slug in content()["definitions"]
+        for section in definition(slug).sections
+        if section.id != "projekt"
     }
 
 

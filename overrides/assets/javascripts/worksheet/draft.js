@@ -10,6 +10,7 @@
 import { Autosave } from "./autosave.js"
 import { StoreError } from "./database.js"
 import { nowAFile } from "./filestate.js"
+import { WORDS } from "./localwords.js"
 import { emptyProject, merge, without } from "./project.js"
 import { withStep } from "./steps.js"
 import { Undo } from "./undo.js"
@@ -100,7 +101,8 @@ export class Draft extends EventTarget {
     this.checkpoint(reason)
     const { id, name, created } = this.project
     if (reason === "open") return this.#put({ ...project, id, created }, nowAFile())
-    return this.#put({ ...project, id, name, created })
+    const own = this.project.fields[WORDS]
+    return this.#put({ ...project, id, name, created, fields: { ...project.fields, ...own && { [WORDS]: own } } })
   }
 
   /** Empty all that this sheet edits. */

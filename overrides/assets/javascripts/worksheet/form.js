@@ -6,6 +6,7 @@
  */
 
 import { inputNamed, restore, stored } from "./inputs.js"
+import { WORDS, forms, sayIn } from "./localwords.js"
 import { Matrix } from "./matrix.js"
 import { RowList, ownKeys } from "./rows.js"
 
@@ -19,14 +20,19 @@ import { RowList, ownKeys } from "./rows.js"
  */
 
 export class Form {
+  #words
+  #hasOwnWords = false
+
   /**
    * @param {HTMLFormElement} form
    * @param {SectionData[]} sections
    * @param {any} texts
+   * @param {import("./localwords.js").Concepts} [words]
    */
-  constructor(form, sections, texts) {
+  constructor(form, sections, texts, words = {}) {
     this.element = form
     this.sections = sections
+    this.#words = words
     /** @type {Map<string, RowList>} */
     this.lists = new Map()
     /** @type {Map<string, Matrix>} */
@@ -91,6 +97,7 @@ export class Form {
     }
     for (const list of this.lists.values()) list.refresh()
     this.#suggest()
+    this.#sayWords()
     for (const [id, matrix] of this.matrices) {
       const section = this.sections.find((candidate) => candidate.id === id)
       matrix.draw(
@@ -103,10 +110,10 @@ export class Form {
 
   /** Nothing stands in it and nothing is chosen that differs from the start. */
   isEmpty() {
-    return this.#isUntouched((section) => section.id === "projekt")
+    return this.#isUntouched(({ id }) => id === "projekt" || id === WORDS)
   }
 
-  /** Nothing was typed, not even whose sheet it is. */
+  /** Nothing was typed, not even whose sheet it is or what things are called. */
   isUntyped() {
     return this.#isUntouched(() => false)
   }
@@ -169,13 +176,23 @@ export class Form {
   #writeFields(section, values) {
     for (const field of section.fields ?? []) {
       const name = `${section.id}.${field.id}`
-      const value = values[field.id] ?? field.default ?? ""
       const input = this.input(name)
       if (input && input.type !== "radio") restore(input, field.id, values, field.default)
-      for (const radio of this.element.querySelectorAll(`input[type=radio][name="${CSS.escape(name)}"]`)) {
-        if (radio instanceof HTMLInputElement) radio.checked = radio.value === value
-      }
+      /** @type {NodeListOf<HTMLInputElement>} */
+      const radios = this.element.querySelectorAll(`input[type=radio][name="${CSS.escape(name)}"]`)
+      const chosen = [...radios].find(({ value }) => value === values[field.id])
+      for (const radio of radios) radio.checked = chosen ? radio === chosen : radio.value === field.default
     }
+  }
+
+  /** The page outside the results in the words that were chosen; they stand there by default. */
+  #sayWords() {
+    const chosen = (/** @type {string} */ concept) => this.choice(`${WORDS}.${concept}`)
+    const isOwn = Object.entries(this.#words).some(([name, { choices }]) => chosen(name) !== choices[0]?.value)
+    if (isOwn || this.#hasOwnWords) {
+      sayIn(this.element.closest("[data-module]") ?? this.element, forms(this.#words, chosen))
+    }
+    this.#hasOwnWords = isOwn
   }
 
   /** Offer the words of one list where a field asks for them. */

@@ -3,6 +3,8 @@
  * Everything typed is kept as the string that was typed.
  */
 
+import { WORDS } from "./localwords.js"
+
 /**
  * @typedef {Record<string, string>} Texts
  * @typedef {Texts & {id: string}} Row
@@ -71,14 +73,15 @@ function byId(rows) {
 /**
  * Empty what one sheet edits. Of a row that other tools have written in, only this sheet's own
  * fields go, and its name stays. What the worked example put in other tools goes too, as long as
- * nobody has changed it: who empties a sheet does not want to find the example's names in it.
+ * nobody has changed it: who empties a sheet does not want to find the example's names in it. The
+ * words that were chosen stay, for they are no answers.
  *
  * @param {Project} project @param {{id: string, kind: string, keys: string[]}[]} sections
  * @param {Pick<Project, "fields" | "lists" | "matrices">} [example]
  * @returns {Project}
  */
 export function without(project, sections, example = { fields: {}, lists: {}, matrices: {} }) {
-  const names = sections.map((section) => section.id)
+  const names = sections.map((section) => section.id).filter((id) => id !== WORDS)
   /** @template T @param {Record<string, T>} parts @param {Record<string, T>} invented @returns {Record<string, T>} */
   const rest = (parts, invented) => Object.fromEntries(Object.entries(parts).filter(([key, part]) => (
     !names.includes(key) && !(key in invented && canonical(part) === canonical(invented[key])))))

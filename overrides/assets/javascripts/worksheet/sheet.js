@@ -63,7 +63,7 @@ class Sheet {
     this.#texts = this.#data.texts
     this.#status = new Status(host)
     const form = /** @type {HTMLFormElement} */ (this.#find("form"))
-    this.#form = new Form(form, this.#data.sections, this.#texts)
+    this.#form = new Form(form, this.#data.sections, this.#texts, this.#data.words)
     this.#problems = new Problems(this.#form, this.#find("[data-errors]"), this.#texts.sheet, signal)
     this.#taken = new TakenValues(this.#form, this.#texts.sheet, () => this.#changed())
     this.#result = new ResultView(this.#find("[data-result]"), host.dataset.root ?? "")
