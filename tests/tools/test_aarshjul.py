@@ -255,3 +255,17 @@ class TestExample:
         assert "I begynder i marts med Forudsætningstjek." == view.conclusion()[1]
         assert [] == view.problems
         assert [] == points(view, "advarsler")
+
+
+class TestWhatLiesBeforeTheBeginning:
+    def test_it_is_told_to_belong_to_the_year_after(self):
+        """
+        Else the wheel says that one begins in March, and shows something in January.
+        """
+        view = compute("aarshjul", {}, content()["examples"]["aarshjul"]["lists"])
+        said = "Det, der ligger i januar og februar, hører til året efter."
+        assert said == view.conclusion()[2]
+
+    def test_nothing_is_said_where_nothing_lies_before(self):
+        view = year(("MED", 1, "med"), ("Kontrakt", 6, "kontrakt"))
+        assert not [said for said in view.conclusion() if "året efter" in said]

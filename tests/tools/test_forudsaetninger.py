@@ -193,3 +193,21 @@ class TestHandOver:
 
     def test_nothing_is_handed_over_of_an_empty_frame(self):
         assert [] == compute("prioritering", {"ramme": {"timer": "mange"}}).taken
+
+
+class TestWhatWasAnsweredNo:
+    def test_it_is_named_also_where_something_decisive_is_missing(self):
+        """
+        MED was not asked: that must not drown in what management has not decided.
+        """
+        said = check(EVERYTHING_DECIDED | {"ansvarlig-leder": "1", "med-er-inddraget": "0"})
+        assert "I har svaret nej til: “MED er inddraget”." in said.conclusion()
+
+    def test_several_are_named_as_people_do(self):
+        answers = {"med-er-inddraget": "0", "maal-er-valgt": "0"}
+        said = check(EVERYTHING_DECIDED | answers).conclusion()
+        assert "I har svaret nej til: “Målene er valgt” og “MED er inddraget”." in said
+
+    def test_what_is_decisive_is_told_by_its_own_sentence(self):
+        said = check(EVERYTHING_DECIDED | {"ansvarlig-leder": "0"}).conclusion()
+        assert not [sentence for sentence in said if "svaret nej" in sentence]

@@ -272,7 +272,7 @@ class TestNextStep:
     @pytest.mark.parametrize(
         ("goal", "frame", "link"),
         [
-            (QUICK, {}, []),
+            (QUICK, {}, ["Gå til årshjulet"]),
             ({**FULL, "direktoeren_giver": ""}, {}, ["Gå til forudsætningstjekket"]),
             ({**FULL, "loeftetrin": 9}, {"timer": 10}, ["Gå til udviklingsplanen"]),
             (FULL, {}, ["Gå til årshjulet"]),
@@ -280,3 +280,11 @@ class TestNextStep:
     )
     def test_it_depends_on_what_is_lacking(self, goal, frame, link):
         assert link == links(agree(goal, **frame))
+
+
+class TestThePicture:
+    def test_its_signs_are_named_for_a_goal_that_is_not_begun(self):
+        view = agree(FULL)
+        (figure,) = [block["tree"] for block in view.blocks if block["tree"][0] == "figure"]
+        (legend,) = [e for e in nodes(figure) if e[1].get("class") == "ws-picture__legend"]
+        assert ["udgangspunkt", "i dag", "mål"] == [plain(sign) for sign in legend[2]]

@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from tests.tools.page import ABOUT, View, answer, compute, typed
+from tests.tools.page import ABOUT, View, answer, compute, nodes, typed
 from tests.tools.test_prioritering import NO, chained
+from worksheets.view.tree import plain
 
 DAY = "2027-03-01"
 
@@ -245,3 +246,13 @@ class TestNextStep:
 
     def test_a_plan_without_asks_for_them(self):
         assert "Skriv ansvarlig og frist ved Jura." in plan(activity()).words()
+
+
+class TestThePicture:
+    def test_its_signs_are_named_for_what_is_planned_and_not_for_what_was(self):
+        """
+        Nothing has happened yet: the ring is today and the dot what the plan leads to.
+        """
+        (figure,) = [b["tree"] for b in after_gap().blocks if b["tree"][0] == "figure"]
+        (legend,) = [e for e in nodes(figure) if e[1].get("class") == "ws-picture__legend"]
+        assert ["i dag", "efter planen", "mål"] == [plain(sign) for sign in legend[2]]

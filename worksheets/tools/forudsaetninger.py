@@ -24,7 +24,7 @@ from worksheets.result import (
     Table,
     Text,
 )
-from worksheets.tools.written import as_typed
+from worksheets.tools.written import as_typed, joined
 
 SECTION = "forudsaetninger"
 STEPS = range(4)
@@ -114,7 +114,9 @@ def _conclusion(
     said = [Text(f"dom-{code}", {"dom": Figure("dom", code, "code")})]
     said += [Text(f"hul-{name}") for name in holes]
     if open_:
-        said.append(Text("mangler-afgoerende", {"navne": _list([f"navn-{n}" for n in open_])}))
+        said.append(
+            Text("mangler-afgoerende", {"navne": joined([Text(f"navn-{n}") for n in open_])})
+        )
     total = len(_statements(section))
     if len(given) < total:
         params = {
@@ -126,16 +128,11 @@ def _conclusion(
         weak = [s for s in _statements(section) if given[s.id] < DECIDED and s.critical is None]
         if weak:
             said.append(Text("svage", {"antal": Figure("svage", len(weak), "people")}, len(weak)))
+    refused = [s for s in _statements(section) if given.get(s.id) == 0 and s.critical is None]
+    if refused:
+        names = joined([Text("udsagn", {"navn": statement.short}) for statement in refused])
+        said.append(Text("svaret-nej", {"navne": names}))
     return tuple(said)
-
-
-def _list(codes: list[str]) -> Text:
-    if len(codes) == 1:
-        return Text(codes[0])
-    first = Text(codes[0])
-    for code in codes[1:-1]:
-        first = Text("komma", {"foerste": first, "sidste": Text(code)})
-    return Text("og", {"foerste": first, "sidste": Text(codes[-1])})
 
 
 def _lines(verdict: Readiness, section: StatementsSection, given: dict[str, int]) -> Lines:

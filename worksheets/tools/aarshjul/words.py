@@ -109,6 +109,9 @@ def _conclusion(own: list[Process], ours: list[Placement], warnings: int) -> tup
         said.append(Text("lagt", params, len(own)))
         begun = _begins(ours)
         said.append(Text("begynd", {"maaned": _month(begun.month), "vaerktoej": begun.name}))
+        before = sorted({p.month for p in ours if p.month < begun.month})
+        if before:
+            said.append(Text("aaret-efter", {"maaneder": joined([_month(m) for m in before])}))
     else:
         said.append(Text("intet-lagt"))
     if warnings:

@@ -212,7 +212,7 @@ def _facts_of(goal: Goal) -> Entry:
 def _next(goals: list[Goal], agreement: Agreement) -> NextStep:
     lacking = {check for goal in goals for check in goal.lacking}
     if lacking - {"ressourcer"}:
-        return NextStep(Text("naeste-udfyld"))
+        return NextStep(Text("naeste-udfyld"), "aarshjul")
     if lacking:
         return NextStep(Text("naeste-ressourcer"), "forudsaetninger")
     if _tight(goals, agreement):
