@@ -3,6 +3,7 @@
 from typing import Any
 
 from tests.tools.page import View, compute, counted, nodes, typed
+from worksheets.content import content
 from worksheets.view.tree import plain
 
 Rows = list[dict[str, Any]]
@@ -160,14 +161,14 @@ class TestTalkList:
 
     def test_five_are_enough_and_the_rest_is_counted(self):
         view = mapped(*(counted("40", navn=f"K{n}") for n in range(7)))
-        assert "2 kompetencer mere har mindst to trin mellem jer." in view.words()
+        assert "2 kompetencer mere har mindst to niveauer mellem jer." in view.words()
 
     def test_the_steps_are_explained_by_rule_a3(self):
         """
         Levels 4, 4, 2, 2: mean 3, average distance 1, spread 2.
         """
         said = mapped(counted("4422", navn="Jura")).words()
-        assert "lagt sammen og delt med 4 = 1 trin. Regel A3" in said
+        assert "lagt sammen og delt med 4 = 1, talt i niveauer. Regel A3" in said
 
 
 class TestTalOmDet:
@@ -233,7 +234,7 @@ class TestLeadersView:
 
     def test_far_apart_is_counted_and_nobody_is_named(self):
         view = of_people(["30"], ["12"])
-        assert "2 steder er der mindst to trin mellem jer." in " ".join(view.conclusion())
+        assert "2 steder er der mindst to niveauer mellem jer." in " ".join(view.conclusion())
 
     def test_each_competence_has_its_own_counts(self):
         view = of_people(["33", "22"], ["32", "22"])
@@ -300,3 +301,15 @@ def sheets_of_every_kind() -> None:
     krav = [{"id": "k1", "opgave": "x", "kompetence": "Jura", "krav": "3", "antal": "2"}]
     for rows in ([], [{"id": "r1", **counted("33", navn="Jura")}]):
         compute("kortlaegning", choices("tael"), {"krav": krav, "kompetencer": rows})
+
+
+class TestTheWordForSpread:
+    def test_it_is_counted_in_levels_in_every_text(self):
+        """
+        The team talk says niveauer of the same number; two words for it are two things.
+        """
+        for owner in ("kortlaegning", "teamsamtale", "shared"):
+            for code, text in content()["texts"][owner].items():
+                for form in text.values() if isinstance(text, dict) else [text]:
+                    apart = "mellem jer" in form or "fra hinanden" in form or "Spredning" in form
+                    assert not (apart and " trin" in form), code

@@ -113,7 +113,15 @@ class TestParticipants:
         view = follow(now("3"))
         assert "" == view.value("overvaegt", 1)
         assert "Deltageren i Asfalt er rykket mindst ét trin." in view.conclusion()[0]
-        assert "Overvægt =" not in view.words()
+        assert "Fremgang =" not in view.words()
+
+    def test_the_index_is_called_by_what_it_shows(self):
+        """
+        Overvægt is what a doctor says; here it was how many more went forward than back.
+        """
+        view = follow(now("1234"))
+        assert "Fremgang (−1 til 1)" in view.words()
+        assert "vægt" not in view.words()
 
     @pytest.mark.parametrize(("levels", "said"), [("2", "samme niveau"), ("1", "står lavere")])
     def test_one_person_may_stand_as_before_or_lower(self, levels, said):
