@@ -150,11 +150,16 @@ class HeatRow:
 
 @dataclass(frozen=True, slots=True)
 class HeatMap:
-    """Rows by columns, a number and a pattern in each cell. A table by itself."""
+    """
+    Rows by columns, a number and a pattern in each cell. A table by itself.
+
+    `wide`: names stand over its columns, so it needs the whole width and not a column.
+    """
 
     title: Text
     columns: tuple[str | Text, ...]
     rows: tuple[HeatRow, ...]
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,16 @@ def pictures(view: View) -> list[str]:
     return [b["tree"][1]["class"] for b in view.blocks if b["tree"][0] == "figure"]
 
 
+def test_tasks_by_competences_have_the_whole_width():
+    """
+    With names over its columns the picture scrolled sideways beside the form.
+    """
+    rows = [{"opgave": f"Opgave {n}", "kompetence": f"Jura {n}", "krav": "3"} for n in range(9)]
+    numbered = [{"id": f"r{n}", **row} for n, row in enumerate(rows)]
+    blocks = compute("krav", lists={"krav": numbered}).blocks
+    assert ["rest"] == [b["place"] for b in blocks if b["tree"][1].get("class") == "ws-heat"]
+
+
 class TestFirstResult:
     def test_competence_level_and_number_are_enough(self):
         view = require(need("Sårpleje", 4, 1))

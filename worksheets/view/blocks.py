@@ -67,7 +67,9 @@ def render(result: Result) -> list[Placed]:
     """All blocks of a result in their order."""
     placed: list[Placed] = []
     for number, block in enumerate(result.blocks, start=1):
-        place = "top" if isinstance(block, (Conclusion, *PICTURES)) else "rest"
+        is_wide = isinstance(block, HeatMap) and block.wide
+        is_looked_at = isinstance(block, (Conclusion, *PICTURES)) and not is_wide
+        place = "top" if is_looked_at else "rest"
         placed.append(Placed(f"{number}", place, DRAWN_BY[type(block)](result.tool, block)))
     return placed
 

@@ -171,7 +171,7 @@ def _heat_map(shown: list[Profile], tasks: list[str]) -> HeatMap:
         title = Text("fund-flest", params)
     columns = tuple(profile.name for profile in shown)
     rows = tuple(HeatRow(task, tuple(_cell(profile, task) for profile in shown)) for task in tasks)
-    return HeatMap(title, columns, rows)
+    return HeatMap(title, columns, rows, wide=True)
 
 
 def _cell(profile: Profile, task: str) -> Cell:
