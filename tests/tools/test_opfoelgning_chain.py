@@ -16,6 +16,14 @@ PLAN = {
 }  # fmt: skip
 GAP = {"navn": "Asfalt", "krav": "3", "antal": "4", "niveau-2": "3", "niveau-3": "1"}
 
+TWICE = {
+    "kompetencer": [{"id": "r1", **GAP}],
+    "aktiviteter": [
+        {"id": "r1", **PLAN},
+        {"id": "r2", **PLAN, "form": "kursus", "frist": "2027-09-01"},
+    ],
+}
+
 
 def chained(*cards: dict[str, str], **plan: str) -> View:
     """A gap and a plan for it, and what is typed here on top."""
@@ -25,6 +33,28 @@ def chained(*cards: dict[str, str], **plan: str) -> View:
         "opfoelgning": [{"id": f"r{n}", **card} for n, card in enumerate(cards, start=1)],
     }
     return ask(lists)
+
+
+class TestTwoActivitiesForOneCompetence:
+    def test_they_are_one_card_and_it_says_so(self):
+        """
+        The same people may take part in both, and must not count twice.
+        """
+        view = ask(TWICE)
+        assert ["Asfalt"] == list(view.rows["opfoelgning"].values())
+        said = "Asfalt: planen har 2 aktiviteter. De står på ét kort"
+        assert said in view.words()
+
+    def test_the_last_of_their_deadlines_counts(self):
+        assert "Fristen er passeret for Asfalt." not in ask(TWICE).conclusion()
+
+    def test_a_form_they_do_not_share_is_not_said(self):
+        taken = {taken["field"]: taken["value"] for taken in ask(TWICE).taken}
+        assert "opfoelgning.1.form" not in taken
+        assert "2027-09-01" == taken["opfoelgning.1.frist"]
+
+    def test_one_alone_is_said_nothing_of(self):
+        assert "De står på ét kort" not in chained().words()
 
 
 class TestHandOver:
@@ -108,6 +138,7 @@ class TestExample:
 
 def sheets_of_every_kind() -> None:
     """Say all that the tool can say, at least once."""
+    ask(TWICE)
     cover = {"krav": 3, "antal": 4, "daekket": 1}
     one = {"krav": 3, "antal": 1, "daekket": 0}
     ended = {"status": "gennemfoert", "frist": "2027-05-31"}

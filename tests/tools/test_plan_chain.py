@@ -77,8 +77,8 @@ class TestHandOver:
         rows = activity("A", fra=1, til=3, personer=2), activity("a", frist="2027-09-01")
         handed = tool.hand_over(*asked(project(*rows)))
         assert handed.rows["opfoelgning"] == (
-            {"navn": "A", "fra": "1", "til": "3", "personer": "2", "frist": "2027-05-01",
-             "form": "kursus"},
+            {"navn": "A", "fra": "1", "til": "3", "personer": "2", "frist": "2027-09-01",
+             "form": "kursus", "aktiviteter": "2"},
         )  # fmt: skip
 
     def test_what_has_no_name_cannot_be_followed(self):

@@ -167,8 +167,14 @@ def _points(found: list[Followed]) -> list[Points]:
         for f in found
         if f.change.worse
     ]
+    together = [
+        Text("samlet-linje", {"navn": f.name, "antal": f.given["aktiviteter"]})
+        for f in found
+        if f.given.get("aktiviteter")
+    ]
     alone = [Text("saarbar-linje", {"navn": f.name}) for f in found if f.on_one]
     lists = {
+        "samlet": together,
         "forsinket": late,
         "lavere": lower,
         "saarbar": alone,

@@ -43,25 +43,33 @@ def assess(definition: Definition, answers: Answers) -> Result:
 
 
 def hand_over(definition: Definition, answers: Answers) -> Handover:
-    """The activities, to be followed up; the first one where two have the same name."""
-    rows: dict[str, dict[str, str]] = {}
+    """
+    The activities, to be followed up; one row for all that have the same name.
+
+    The same people may take part in two of them, so their numbers are not added: the levels
+    and the number are those of the first, the deadline is the last, and a form is told when
+    they share it.
+    """
+    by_name: dict[str, list[Activity]] = {}
     for activity in _activities(definition, answers, []):
-        if not activity.is_named:
-            continue
+        if activity.is_named:
+            by_name.setdefault(same_name(activity.name), []).append(activity)
+    rows = []
+    for activity, *others in by_name.values():
         row = {
             "navn": activity.name,
             "fra": as_typed(activity.level_before),
             "til": as_typed(activity.level_after),
             "personer": as_typed(activity.people),
-            "frist": activity.deadline,
-            "form": activity.form,
+            "frist": max([activity.deadline, *(other.deadline for other in others)]),
+            "form": activity.form if {other.form for other in others} <= {activity.form} else "",
             "ansvarlig": activity.responsible,
             **carry(activity.given),
             "slags": activity.kind,
+            "aktiviteter": str(1 + len(others)) if others else "",
         }
-        known = {key: value for key, value in row.items() if value}
-        rows.setdefault(same_name(activity.name), known)
-    return Handover(rows={"opfoelgning": tuple(rows.values())})
+        rows.append({key: value for key, value in row.items() if value})
+    return Handover(rows={"opfoelgning": tuple(rows)})
 
 
 def events(definition: Definition, answers: Answers) -> tuple[Event, ...]:
