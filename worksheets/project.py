@@ -22,6 +22,7 @@ from worksheets.plaintext import clean
 
 FORMAT = "kompetencevaerktoejet/projekt"
 VERSION = 1
+KEYS = {"format", "version", "checksum", "project"}
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 20
@@ -140,7 +141,7 @@ def read_project_file(text: str) -> OpenedFile:
     found = {
         "fil-aendret": expected is not None and expected != checksum(data["project"]),
         "fil-renset": taken != known,
-        "fil-ekstra": bool(data["project"].keys() - taken.keys()),
+        "fil-ekstra": bool(data["project"].keys() - taken.keys() or data.keys() - KEYS),
         "fil-ord": bool(unknown(content()["words"], project.fields.get(WORDS, {}))),
     }
     return OpenedFile(project, tuple(note for note, is_so in found.items() if is_so))

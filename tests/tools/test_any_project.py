@@ -259,6 +259,13 @@ class TestTexts:
             if code.startswith(("fejl-", "note-")):
                 assert re.fullmatch(r"[A-ZÆØÅ{].*[.]", text), code
 
+    def test_a_cpr_number_is_never_broken_at_its_hyphen(self):
+        """
+        In a narrow column "CPR-" stood alone at the end of a line.
+        """
+        written = json.dumps([content()["texts"], content()["definitions"]])
+        assert "CPR-" not in written
+
     def test_every_step_of_the_engine_can_be_explained(self):
         """
         "Sådan er tallet regnet": regnet-<code>, with the rule after it where two share a code.

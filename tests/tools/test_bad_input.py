@@ -57,7 +57,7 @@ class TestFields:
                 "navn",
                 f"Anna {CPR}",
                 "cpr",
-                "Fjern tallet, der ligner et CPR-nummer, fra Kompetence, række 1.",
+                "Fjern tallet, der ligner et CPR‑nummer, fra Kompetence, række 1.",
             ),
             ("antal", "0101901234", "cpr", "fra Antal, række 1."),
         ],

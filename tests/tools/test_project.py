@@ -161,6 +161,14 @@ class TestNotes:
             self.notes(ABOUT | {"ekstra": "x"})
         )
 
+    def test_leaving_out_what_stands_beside_the_project_is_told_too(self):
+        """
+        Another program's data, or a later version's: the file opens, and keeps it itself.
+        """
+        assert ["Filen har felter, som ikke hører til her. De er ikke taget med."] == (
+            self.notes(ABOUT, ekstra={"a": 1})
+        )
+
 
 class TestReading:
     def test_nothing_foreign_is_taken_along(self):

@@ -163,7 +163,7 @@ class TestPlaces:
         [
             (
                 row(navn=f"Anna {CPR}"),
-                "I filen står noget, der ligner et CPR-nummer, i kompetencer, række 1, felt navn. "
+                "I filen står noget, der ligner et CPR‑nummer, i kompetencer, række 1, felt navn. "
                 "Fjern det, og åbn filen igen.",
             ),
             (
