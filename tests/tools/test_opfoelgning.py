@@ -120,7 +120,7 @@ class TestParticipants:
         Overvægt is what a doctor says; here it was how many more went forward than back.
         """
         view = follow(now("1234"))
-        assert "Fremgang (−1 til 1)" in view.words()
+        assert "Fremgang (−1\u00a0til\u00a01)" in view.words()
         assert "vægt" not in view.words()
 
     @pytest.mark.parametrize(("levels", "said"), [("2", "samme niveau"), ("1", "står lavere")])
