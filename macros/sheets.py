@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 from macros.library import page_texts
-from worksheets.content import scale
+from worksheets.content import content, scale
 from worksheets.definition import (
     Definition,
     Field,
@@ -23,6 +23,7 @@ from worksheets.definition import (
     Section,
     StatementsSection,
 )
+from worksheets.localwords import forms, said_in
 
 # Rows with more fields than this are set as cards: a table would leave no room for a pen. What is a
 # table on the screen has narrow columns, so more of them fit.
@@ -49,7 +50,7 @@ def sheet(
         site: The name of the site.
         release: The version of the site.
     """
-    texts = page_texts()
+    texts = said_in(page_texts(), forms(content()["words"], {}))
     way = "landscape" if landscape else "portrait"
     words = texts["paper"]
     return {

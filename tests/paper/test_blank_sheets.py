@@ -66,6 +66,11 @@ class TestEverySheet:
         assert tool.purpose in words
         assert f"{BASE}vaerktoejer/{slug}/" in words
 
+    def test_says_the_words_that_stand_there_until_somebody_chooses(self, sheets, slug):
+        words = text(sheets[slug])
+        assert "{" not in words
+        assert "Enhed" in words
+
     def test_numbers_its_pages(self, sheets, slug):
         document = pypdfium2.PdfDocument(sheets[slug])
         pages = len(document)
