@@ -80,6 +80,15 @@ class TestStyleSheets:
         assert set() == set(re.findall(r"var\((--ws-[\w-]+)", text)) - known
 
     @pytest.mark.parametrize("sheet", sorted(STYLES.glob("*.css")), ids=lambda file: file.name)
+    def test_never_style_everything_beside_what_an_element_has(self, sheet):
+        """
+        A browser would calculate the style of all that is on the page for every node that comes
+        or goes: 40 ms at each keystroke in a large sheet.
+        """
+        has = r":has\((?:[^()]|\([^()]*\))*\)"
+        assert [] == re.findall(rf"{has}[^\s>+~,{{]*\s*[\s>+~]\s*\*", sheet.read_text("utf-8"))
+
+    @pytest.mark.parametrize("sheet", sorted(STYLES.glob("*.css")), ids=lambda file: file.name)
     def test_name_colours_only_in_the_tokens(self, sheet):
         """
         On paper everything is black on white, so print rules may say #fff and #000.

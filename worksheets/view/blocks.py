@@ -136,7 +136,10 @@ def _table(tool: str, table: Table) -> Node:
             el("td", _manner(cell), *_cell(tool, cell, parts.get((number, column), "")))
             for column, cell in enumerate(entry.cells)
         )
-        body.append(el("tr", None, el("th", {"scope": "row"}, *_name(tool, entry)), *cells))
+        # What stands under a row belongs to it. A style sheet that had to look for it would look
+        # through the whole page for every node that comes or goes.
+        manner = {"class": "ws-table__traced"} if entry.trace else None
+        body.append(el("tr", manner, el("th", {"scope": "row"}, *_name(tool, entry)), *cells))
         if entry.trace:
             body.append(_how(tool, entry, len(table.columns)))
     return el(
