@@ -78,6 +78,7 @@ class _Reader:
         self.cells: dict[str, dict[tuple[int, int], int | str]] = {}
         self.problems: list[Problem] = []
         self.taken: list[Taken] = []
+        self.by_name: dict[tuple[str, str], dict[str, Mapping[str, str]]] = {}
 
     def read_fields(self, section: FieldsSection) -> None:
         typed = self.project.fields.get(section.id, {})
@@ -151,9 +152,12 @@ class _Reader:
 
     def given_rows(self, source: str, section: RowsSection) -> dict[str, Mapping[str, str]]:
         """What a tool hands over for a list, by name."""
-        rows = self.handed.get(source, Handover()).rows.get(section.id, ())
-        key = section.fields[0].id
-        return {same_name(row[key]): row for row in rows}
+        # Every field of every row asks, so they are put in order once.
+        if (source, section.id) not in self.by_name:
+            rows = self.handed.get(source, Handover()).rows.get(section.id, ())
+            key = section.fields[0].id
+            self.by_name[source, section.id] = {same_name(row[key]): row for row in rows}
+        return self.by_name[source, section.id]
 
     def new_names(self, section: RowsSection, known: set[str]) -> list[str]:
         """The rows that earlier tools hand over and nobody has written in yet."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from worksheets.engine.arguments import same_length, sequence, whole
+from worksheets.engine.arguments import LARGEST, same_length, sequence, whole
 from worksheets.engine.trace import Step
 
 TALKING_POINT_STEPS = 2
@@ -69,11 +69,13 @@ def average_deviation(ratings: Sequence[int | None]) -> AverageDeviation:
     if n < 2:
         step = Step("A3", "average_deviation", (("n", n), ("left_out", left_out)), None)
         return AverageDeviation(None, None, None, False, n, left_out, "too_few", (step,))
-    mean = Fraction(sum(known), n)
-    value = float(sum(abs(rating - mean) for rating in known) / n)
+    total = sum(known)
+    mean = Fraction(total, n)
+    # In whole numbers until the end: exact, without a fraction for every rating.
+    value = float(Fraction(sum(abs(n * rating - total) for rating in known), n * n))
     spread = max(known) - min(known)
     trace = (
-        Step("A3", "mean", (("sum", sum(known)), ("n", n)), float(mean)),
+        Step("A3", "mean", (("sum", total), ("n", n)), float(mean)),
         Step("A3", "average_deviation", (("mean", float(mean)), ("n", n)), value),
         Step("A3", "spread", (("highest", max(known)), ("lowest", min(known))), spread),
     )
@@ -122,9 +124,13 @@ def r_wg_j(ratings: Sequence[Sequence[int | None]], *, options: int) -> WithinGr
 
 
 def _known(name: str, ratings: Sequence[int | None]) -> list[int]:
+    known = [rating for rating in sequence(name, ratings) if rating is not None]
+    # One pass in C settles the usual case; only a fault needs its place named.
+    if set(map(type, known)) == {int} and min(known) >= 0 and max(known) <= LARGEST:
+        return known
     return [
         whole(f"{name}[{place}]", rating, 0)
-        for place, rating in enumerate(sequence(name, ratings))
+        for place, rating in enumerate(ratings)
         if rating is not None
     ]
 

@@ -9,9 +9,11 @@ the same whether the requirement is shown or not (R4).
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from worksheets.answers import Answers, Row
 from worksheets.definition import Definition, RowsSection
-from worksheets.engine.agreement import average_deviation, r_wg
+from worksheets.engine.agreement import AverageDeviation, WithinGroup, average_deviation, r_wg
 from worksheets.engine.coverage import coverage
 from worksheets.handover import Handover
 from worksheets.result import Problem, Result
@@ -136,7 +138,7 @@ def _of_row(answers: Answers, row: Row, title: str, problems: list[Problem]) -> 
     people = [person.number for person in answers.rows["personer"]]
     leader = cells(answers, row, LEADER) if _asks_leader(answers) else {}
     in_agreement = mode(answers) == AGREED
-    known: list[int | None] = [] if in_agreement else list(levels.known)
+    deviation, within = _agreement(() if in_agreement else levels.known)
     return Mapped(
         row=row.number,
         name=name,
@@ -147,13 +149,19 @@ def _of_row(answers: Answers, row: Row, title: str, problems: list[Problem]) -> 
         pairs=tuple((_level(own.get(p)), _level(leader.get(p))) for p in people),
         answer_share=None if in_agreement else found.answer_share,
         answered=next((step for step in found.trace if step.rule == "R5"), None),
-        deviation=average_deviation(known),
-        within=r_wg(known, options=len(STEPS)),
+        deviation=deviation,
+        within=within,
         against=against,
         unused=_unused(row, name, levels, against, problems),
         wishes=_wishes(row, name, levels, problems),
         example=row.text("eksempel"),
     )
+
+
+# A keystroke changes one row of many, and later tools ask for all of them again.
+@lru_cache(maxsize=1024)
+def _agreement(known: tuple[int, ...]) -> tuple[AverageDeviation, WithinGroup]:
+    return average_deviation(known), r_wg(known, options=len(STEPS))
 
 
 def _level(answer: Answer) -> int | None:
