@@ -38,7 +38,7 @@ class Text:
     """A sentence as a code with what goes into it; `count` chooses singular or plural."""
 
     code: str
-    params: Mapping[str, Figure | Text | str] = dataclasses.field(default_factory=dict)
+    params: Mapping[str, Figure | Text | str] = dataclasses.field(default_factory=dict, hash=False)
     count: int | None = None
 
 

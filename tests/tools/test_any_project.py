@@ -34,6 +34,7 @@ from worksheets.reading import read_answers
 from worksheets.result import Entry, Figure, Result, Text
 from worksheets.tools import tool
 from worksheets.view import words
+from worksheets.view.remembered import forget
 from worksheets.view.tree import plain
 from worksheets.view.words import PLACEHOLDER
 
@@ -155,6 +156,18 @@ class TestAnyProject:
         request = {"kind": "compute", "tool": slug, "project": data.draw(projects(slug))}
         assert answer(request) == answer(request)
 
+    @given(st.data())
+    def test_what_was_drawn_for_another_project_does_not_show(self, slug, data):
+        """
+        Rows are drawn anew only when they change. 1 and 1.0 are equal, and must look so.
+        """
+        before, now = data.draw(projects(slug)), data.draw(projects(slug))
+        answer({"kind": "compute", "tool": slug, "project": before})
+        request = {"kind": "compute", "tool": slug, "project": now}
+        remembered = answer(request)
+        forget()
+        assert answer(request) == remembered
+
 
 class TestBridge:
     @pytest.mark.parametrize(
@@ -238,6 +251,7 @@ class TestTexts:
             return template(slug, code)
 
         monkeypatch.setattr(words, "template", listening)
+        forget()
         sheets_of_every_kind()
         for path in sorted(Path(__file__).parent.glob("test_*.py")):
             module = import_module(f"tests.tools.{path.stem}")

@@ -42,6 +42,7 @@ from worksheets.view import (
     yearwheel,
 )
 from worksheets.view.numbers import percentages
+from worksheets.view.remembered import remembered
 from worksheets.view.tree import Child, Node, el
 from worksheets.view.words import explain, figure, fill, say, sentence
 
@@ -132,16 +133,8 @@ def _table(tool: str, table: Table) -> Node:
     body: list[Node] = []
     parts = _parts(table)
     for number, entry in enumerate(table.entries):
-        cells = (
-            el("td", _manner(cell), *_cell(tool, cell, parts.get((number, column), "")))
-            for column, cell in enumerate(entry.cells)
-        )
-        # What stands under a row belongs to it. A style sheet that had to look for it would look
-        # through the whole page for every node that comes or goes.
-        manner = {"class": "ws-table__traced"} if entry.trace else None
-        body.append(el("tr", manner, el("th", {"scope": "row"}, *_name(tool, entry)), *cells))
-        if entry.trace:
-            body.append(_how(tool, entry, len(table.columns)))
+        written = tuple(parts.get((number, column), "") for column in range(len(entry.cells)))
+        body += _rows(tool, entry, written, len(table.columns))
     return el(
         "div",
         {"class": "ws-table", "data-code": table.code},
@@ -158,6 +151,20 @@ def _table(tool: str, table: Table) -> Node:
             el("table", None, el("thead", None, head), el("tbody", None, *body)),
         ),
     )
+
+
+@remembered
+def _rows(tool: str, entry: Entry, written: tuple[str, ...], columns: int) -> tuple[Node, ...]:
+    """A row and, where its numbers have a trace, the one under it that explains them."""
+    cells = (
+        el("td", _manner(cell), *_cell(tool, cell, words))
+        for cell, words in zip(entry.cells, written, strict=True)
+    )
+    # What stands under a row belongs to it. A style sheet that had to look for it would look
+    # through the whole page for every node that comes or goes.
+    manner = {"class": "ws-table__traced"} if entry.trace else None
+    row = el("tr", manner, el("th", {"scope": "row"}, *_name(tool, entry)), *cells)
+    return (row, _how(tool, entry, columns)) if entry.trace else (row,)
 
 
 def _classes(table: Table) -> list[str]:

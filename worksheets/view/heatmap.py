@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from worksheets.content import definition
 from worksheets.result import Cell, Figure, HeatMap, HeatRow, Text
+from worksheets.view.remembered import remembered
 from worksheets.view.shapes import UNKNOWN, caption, legend, plainly, step
 from worksheets.view.tree import Child, Node, el, plain
 from worksheets.view.words import figure, say
@@ -41,7 +42,7 @@ def draw(tool: str, picture: HeatMap) -> Node:
                 {"class": "ws-heat__table"},
                 el("caption", {"class": "ws-hidden"}, words),
                 el("thead", None, el("tr", None, el("td", None), *heads)),
-                el("tbody", None, *(_row(tool, picture, row) for row in picture.rows)),
+                el("tbody", None, *(_row(tool, len(picture.columns), row) for row in picture.rows)),
             ),
         ),
         _legend(tool, picture),
@@ -52,9 +53,10 @@ def _column(words: list[Child]) -> Node:
     return el("th", {"scope": "col"}, el("span", {"class": "ws-heat__column"}, *words))
 
 
-def _row(tool: str, picture: HeatMap, row: HeatRow) -> Node:
-    if len(row.cells) != len(picture.columns):
-        raise ValueError(f"{row.name}: {len(row.cells)} cells, {len(picture.columns)} columns")
+@remembered
+def _row(tool: str, columns: int, row: HeatRow) -> Node:
+    if len(row.cells) != columns:
+        raise ValueError(f"{row.name}: {len(row.cells)} cells, {columns} columns")
     name: list[Child] = [row.name]
     if row.note:
         # A column of its own would be out of sight wherever the table has to scroll.

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from worksheets.content import scale
 from worksheets.result import Line, Lines
+from worksheets.view.remembered import remembered
 from worksheets.view.tree import Child, Node, el
 from worksheets.view.words import say, sentence
 
@@ -19,7 +20,7 @@ MIDDLE = HEIGHT // 2
 
 def draw(tool: str, picture: Lines) -> Node:
     """The whole picture with its legend; the table beside it says the same in numbers."""
-    steps = [step.value for step in scale(picture.scale).steps]
+    steps = tuple(step.value for step in scale(picture.scale).steps)
     with_later = any(line.required_later is not None for line in picture.lines)
     with_required = any(line.required is not None for line in picture.lines)
     rows: list[Child] = []
@@ -45,12 +46,13 @@ def draw(tool: str, picture: Lines) -> Node:
     )
 
 
-def _places(steps: list[int]) -> list[tuple[int, float]]:
+def _places(steps: tuple[int, ...]) -> list[tuple[int, float]]:
     gap = (WIDTH - 2 * MARGIN) / (len(steps) - 1)
     return [(step, MARGIN + index * gap) for index, step in enumerate(steps)]
 
 
-def _row(tool: str, line: Line, steps: list[int], marks: str) -> Node:
+@remembered
+def _row(tool: str, line: Line, steps: tuple[int, ...], marks: str) -> Node:
     x = dict(_places(steps))
     parts: list[Node] = [
         el("line", _ends(MARGIN, MIDDLE, WIDTH - MARGIN, MIDDLE) | {"class": "ws-line__rule"})

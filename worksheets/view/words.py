@@ -104,7 +104,18 @@ def _param(tool: str, value: Any, unit: str | None) -> list[Child]:
 
 
 def _raw(value: float | int | str | None) -> str:
-    return "" if value is None else value if isinstance(value, str) else repr(value)
+    """
+    The value unrounded, as Python writes it.
+
+    Equal numbers are written alike, since what was drawn from one may be shown for the other.
+
+    >>> _raw(2 / 3), _raw(1.0), _raw(1), _raw(None)
+    ('0.6666666666666666', '1', '1', '')
+    """
+    if value is None or isinstance(value, str):
+        return value or ""
+    is_whole = isinstance(value, float) and value.is_integer()
+    return repr(int(value) if is_whole else value)
 
 
 def _shown(tool: str, value: float | int | str | None, unit: str) -> str:
