@@ -106,7 +106,7 @@ def write_project_file(project: Project) -> str:
     return json.dumps(
         {"format": FORMAT, "version": VERSION, "checksum": checksum(data), "project": data},
         ensure_ascii=False,
-        indent=2,
+        separators=(",", ":"),
     )
 
 

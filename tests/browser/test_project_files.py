@@ -13,6 +13,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.saving import OpenSheet, Sheet, make_opener, make_server, make_sheet  # noqa: F401
+from worksheets.content import content, definition
+from worksheets.definition import RowsSection
 from worksheets.project import Project, read_project_file, write_project_file
 
 pytestmark = pytest.mark.browser
@@ -47,7 +49,34 @@ def choose(sheet: Sheet, file: dict[str, Any]) -> None:
     chooser.value.set_files(file)
 
 
+def full_project(rows: int = 200) -> Project:
+    """Every field of every list of every tool filled in, with as many rows as the list takes."""
+    lists: dict[str, list[dict[str, str]]] = {}
+    for sheet in map(definition, content()["definitions"]):
+        for section in sheet.sections:
+            if not isinstance(section, RowsSection):
+                continue
+            new = [{"id": f"r{number}"} for number in range(min(rows, section.max))]
+            for row, values in enumerate(lists.setdefault(section.id, new)):
+                values |= {
+                    field.id: f"Samarbejde på tværs {row}" if field.kind == "text" else "3"
+                    for field in section.fields
+                }
+    return Project("p1", "Stort", "2026-11-23T14:05:00Z", {}, lists)
+
+
 class TestSavingAFile:
+    def test_200_competences_in_every_tool_are_under_half_a_megabyte(self, sheet: Sheet) -> None:
+        project = full_project()
+        script = """async (project) => {
+          const { projectFile } = await import("/assets/javascripts/worksheet/files.js")
+          return (await projectFile(project, "stort")).blob.text()
+        }"""
+        text = sheet.page.evaluate(script, project.as_json())
+        assert 500_000 > len(text.encode())
+        opened = read_project_file(text)
+        assert ((), project) == (opened.notes, opened.project)
+
     def test_python_reads_what_the_page_wrote(self, sheet: Sheet) -> None:
         """The two write the same canonical text, or the checksum would not agree."""
         sheet.field("Rækker").fill('Sprog æøå\nZ \u2028 \U0001f600 \\ " \x7f')

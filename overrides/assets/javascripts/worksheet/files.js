@@ -37,7 +37,8 @@ export async function projectFile(project, fallback) {
   // Through the canonical form, so that the checksum is that of what the file holds.
   const data = JSON.parse(canonical(project))
   const file = { format: FORMAT, version: VERSION, checksum: await checksum(data), project: data }
-  const blob = new Blob([JSON.stringify(file, null, 2)], { type: "application/json" })
+  // On one line: with a line for every value, a third of a large file is white space.
+  const blob = new Blob([JSON.stringify(file)], { type: "application/json" })
   return { name: fileName(project.name, fallback), blob }
 }
 
