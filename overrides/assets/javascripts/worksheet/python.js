@@ -78,7 +78,8 @@ export class Python extends EventTarget {
     })
     crashed.catch(() => {})
     this.#crashed = crashed
-    worker.onmessage = ({ data }) => this.#waiting.get(data.id ?? 0)?.(data)
+    worker.onmessage = ({ data }) => this.#waiting.get(data.id ?? 0)?.(
+      data.kind === "answer" ? { ...JSON.parse(data.answer), ms: data.ms } : data)
     const ready = this.#answer(0, START_LIMIT)
     worker.postMessage({ kind: "start", base: new URL("../../pyodide/", import.meta.url).href })
     try {

@@ -32,8 +32,9 @@ self.onmessage = async ({ data }) => {
   }
   try {
     const begun = performance.now()
-    const answer = JSON.parse(/** @type {(request: string) => string} */ (handle)(JSON.stringify(data)))
-    self.postMessage({ ...answer, ms: performance.now() - begun })
+    const answer = /** @type {(request: string) => string} */ (handle)(JSON.stringify(data))
+    // As text, to be parsed on the page: a tree would be parsed here, copied, and built anew there.
+    self.postMessage({ kind: "answer", id: data.id, answer, ms: performance.now() - begun })
   } catch {
     // bridge.handle raises nothing, so Python itself is broken: out of memory, or of stack.
     self.postMessage({ kind: "failure", code: "crash", id: data.id })
