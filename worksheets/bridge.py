@@ -7,14 +7,19 @@ and a lost one can simply be asked again.
 
 from __future__ import annotations
 
+import base64
 import json
 from dataclasses import fields
 from typing import Any
 
 from worksheets.carryback import carried
-from worksheets.chain import assess, carry_back, events
+from worksheets.chain import assess, carry_back, events, read
 from worksheets.content import definition, speaking
+from worksheets.export import csv, plain
+from worksheets.export.guard import without_cpr
 from worksheets.export.ics import calendar
+from worksheets.export.names import file_name
+from worksheets.export.tables import counted
 from worksheets.localwords import SECTION as WORDS
 from worksheets.project import OpenedFile, Project, Refused, check_depth, read_project_file
 from worksheets.result import Result
@@ -28,10 +33,10 @@ MANY_BRACKETS = 500
 
 def handle(request: str) -> str:
     """
-    Answer a request of kind `compute`, `calendar`, `carry` or `read`.
+    Answer a request: `compute`, `calendar`, `xlsx`, `csv`, `copy`, `carry` or `read`.
 
-    The answer is of kind `result`, `file`, `carry`, `project` or `failure`; a failure carries a
-    code, and for a refused file the sentence that says what to do. Nothing is raised.
+    The answer is of kind `result`, `file`, `copy`, `carry`, `project` or `failure`; a failure
+    carries a code, and for a refused file the sentence that says what to do. Nothing is raised.
     """
     number = None
     try:
@@ -73,6 +78,36 @@ def _calendar(asked: dict[str, Any]) -> dict[str, Any]:
         found, say=lambda t: sentence(slug, t.code, t.params, t.count), name=name, day=day
     )
     return {"kind": "file", "text": text if found else ""}
+
+
+def _xlsx(asked: dict[str, Any]) -> dict[str, Any]:
+    # Not before: its library is fetched for this alone.
+    from worksheets.export.xlsx import filled
+
+    slug, project = asked["tool"], without_cpr(_project(asked))
+    result, answers = assess(slug, project, asked["day"])
+    file = filled(definition(slug), project, result, answers)
+    name = file_name(slug, project, asked["day"], "xlsx")
+    return {"kind": "file", "name": name, "base64": base64.b64encode(file).decode()}
+
+
+def _csv(asked: dict[str, Any]) -> dict[str, Any]:
+    slug, project = asked["tool"], without_cpr(_project(asked))
+    text = csv.table(definition(slug), counted(project, read(slug, project, asked["day"])))
+    return {"kind": "file", "name": file_name(slug, project, asked["day"], "csv"), "text": text}
+
+
+def _copy(asked: dict[str, Any]) -> dict[str, Any]:
+    slug = asked["tool"]
+    result, _ = assess(slug, without_cpr(_project(asked)), asked["day"])
+    title, trees = definition(slug).title, [placed.tree for placed in render(result)]
+    if not trees:
+        return {"kind": "copy", "html": "", "text": ""}
+    return {
+        "kind": "copy",
+        "html": plain.as_html(title, trees),
+        "text": plain.as_text(title, trees),
+    }
 
 
 def _compute(asked: dict[str, Any]) -> dict[str, Any]:
@@ -122,4 +157,12 @@ def _opened(opened: OpenedFile) -> dict[str, Any]:
     }
 
 
-ANSWERS = {"compute": _compute, "calendar": _calendar, "carry": _carry, "read": _read}
+ANSWERS = {
+    "compute": _compute,
+    "calendar": _calendar,
+    "xlsx": _xlsx,
+    "csv": _csv,
+    "copy": _copy,
+    "carry": _carry,
+    "read": _read,
+}

@@ -1,0 +1,32 @@
+"""What must not leave the page: anything that looks like a CPR number, as in its drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from worksheets.content import cpr_pattern
+from worksheets.plaintext import clean
+from worksheets.project import Project
+
+
+def without_cpr(project: Project) -> Project:
+    """The project with every text blank that looks like a CPR number; ids are our own digits."""
+    return replace(
+        project,
+        name=_blank(project.name),
+        fields={key: _texts(values) for key, values in project.fields.items()},
+        lists={key: [_texts(row) for row in rows] for key, rows in project.lists.items()},
+        matrices={
+            key: {row: _texts(cells) for row, cells in rows.items()}
+            for key, rows in project.matrices.items()
+        },
+    )
+
+
+def _texts(values: Mapping[str, str]) -> dict[str, str]:
+    return {key: text if key == "id" else _blank(text) for key, text in values.items()}
+
+
+def _blank(text: str) -> str:
+    return "" if cpr_pattern().search(clean(text)) else text
