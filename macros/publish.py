@@ -13,10 +13,12 @@ import shutil
 from dataclasses import asdict
 from pathlib import Path
 
-from macros import library, policy, styles, wheel
+from macros import library, policy, repack, styles, wheel
 
 ROOT = Path(__file__).resolve().parent.parent
 PYODIDE_CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+# What the browser fetches only when someone asks for it.
+ON_DEMAND = ("xlsxwriter",)
 FONTS = {
     "ibm-plex-sans": ("400-normal", "400-italic", "600-normal"),
     "ibm-plex-serif": ("400-normal", "600-normal"),
@@ -57,14 +59,15 @@ def publish(site: Path, *, root: Path = ROOT, with_policy: bool = True) -> None:
 
 
 def add_runtime(folder: Path, root: Path) -> None:
-    """Put Pyodide, our wheel and its lock in a folder of the site."""
+    """Put Pyodide, our wheel, those of the exports and their lock in a folder of the site."""
     folder.mkdir(parents=True, exist_ok=True)
     pyodide = root / "node_modules" / "pyodide"
     for name in PYODIDE_CORE:
         shutil.copyfile(pyodide / name, folder / name)
-    made = wheel.make_wheel(root)
-    shutil.copyfile(made, folder / made.name)
-    (folder / "pyodide-lock.json").write_text(wheel.lock_for(made, pyodide), "utf-8")
+    wheels = [wheel.make_wheel(root), *(repack.repack(name, root) for name in ON_DEMAND)]
+    for made in wheels:
+        shutil.copyfile(made, folder / made.name)
+    (folder / "pyodide-lock.json").write_text(wheel.lock_for(wheels, pyodide), "utf-8")
 
 
 def add_fonts(folder: Path, root: Path) -> None:

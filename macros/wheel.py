@@ -2,8 +2,9 @@
 The package `worksheets` as the browser gets it: a wheel, and the lock that vouches for it.
 
 Pyodide loads only what its lock file lists, and refuses a file whose SHA-256 differs from the
-lock's. Ours lists one package. Both are made without a network and without Emscripten: a pure
-wheel needs so little of a cross-build environment that the npm package `pyodide` holds it all.
+lock's. Ours lists this package and what an export needs (`repack.py`). Both are made without a
+network and without Emscripten: a pure wheel needs so little of a cross-build environment that the
+npm package `pyodide` holds it all.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -144,12 +146,14 @@ def run_pyodide_build(folder: Path, pyodide: Path) -> None:
     run_module("pyodide_cli", "build", ".", "-o", "dist", "-n", "-x", cwd=folder, env=places)
 
 
-def lock_for(wheel: Path, pyodide: Path, *, with_pyodide_lock: bool | None = None) -> str:
+def lock_for(
+    wheels: Sequence[Path], pyodide: Path, *, with_pyodide_lock: bool | None = None
+) -> str:
     """
-    Write Pyodide's lock file with our wheel as its only package.
+    Write Pyodide's lock file with our wheels as its only packages.
 
     Args:
-        wheel: Stands beside the lock when published.
+        wheels: Stand beside the lock when published.
         pyodide: The npm package, whose lock says which Python and ABI this is.
         with_pyodide_lock: Which of the two writers, that give the same text; by itself it takes
             `pyodide lockfile add-wheels` where that is installed (Python 3.12).
@@ -162,24 +166,26 @@ def lock_for(wheel: Path, pyodide: Path, *, with_pyodide_lock: bool | None = Non
         with tempfile.TemporaryDirectory() as work:
             base, made = Path(work, "base.json"), Path(work, "lock.json")
             base.write_text(json.dumps(lock))
-            where = ["--input", base, "--output", made, "--base-path", wheel.parent]
-            command = ["pyodide_cli", "lockfile", "add-wheels", *map(str, [*where, wheel])]
+            copies = [Path(shutil.copy(wheel, work)) for wheel in wheels]
+            where = ["--input", base, "--output", made, "--base-path", work]
+            command = ["pyodide_cli", "lockfile", "add-wheels", *map(str, [*where, *copies])]
             run_module(*command, cwd=Path(work))
             lock = json.loads(made.read_text("utf-8"))
     else:
-        lock["packages"][PACKAGE] = lock_entry(wheel)
+        lock["packages"] = {(entry := lock_entry(wheel))["name"]: entry for wheel in wheels}
     return json.dumps(lock, indent=1, sort_keys=True) + "\n"
 
 
 def lock_entry(wheel: Path) -> dict[str, Any]:
+    name, version, *_ = wheel.name.split("-")
     return {
-        "name": PACKAGE,
-        "version": wheel.name.split("-")[1],
+        "name": name,
+        "version": version,
         "file_name": wheel.name,
         "install_dir": "site",
         "sha256": sha256(wheel),
         "package_type": "package",
-        "imports": [PACKAGE],
+        "imports": [name],
         "depends": [],
         "unvendored_tests": False,
         "tool": {},

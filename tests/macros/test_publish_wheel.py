@@ -1,3 +1,4 @@
+import base64
 import hashlib
 import json
 import os
@@ -11,6 +12,7 @@ import pytest
 
 import dev
 from macros import wheel
+from macros.repack import repack
 
 PYODIDE = dev.ROOT / "node_modules" / "pyodide"
 
@@ -26,6 +28,11 @@ def other_python() -> list[str] | None:
     """A Python of another minor version on this machine."""
     others = (python for python, version in dev.pythons() if version != sys.version_info[:2])
     return next(others, None)
+
+
+def wheels(project: Path) -> list[Path]:
+    """All that the browser may load."""
+    return [wheel.make_wheel(project), repack("xlsxwriter", project)]
 
 
 class TestTheWheel:
@@ -85,22 +92,21 @@ class TestTheWheel:
 class TestTheLock:
     def test_it_vouches_for_the_very_file(self, untouched_project):
         made = wheel.make_wheel(untouched_project)
-        entry = json.loads(wheel.lock_for(made, PYODIDE))["packages"]["worksheets"]
+        entry = json.loads(wheel.lock_for([made], PYODIDE))["packages"]["worksheets"]
         assert made.name == entry["file_name"]
         assert hashlib.sha256(made.read_bytes()).hexdigest() == entry["sha256"]
 
-    def test_it_lists_our_package_alone(self, untouched_project):
+    def test_it_lists_what_it_is_given_and_nothing_else(self, untouched_project):
         """
         What is not listed cannot be loaded, so nothing is ever asked of another host.
         """
-        made = wheel.make_wheel(untouched_project)
-        lock = json.loads(wheel.lock_for(made, PYODIDE))
-        assert ["worksheets"] == list(lock["packages"])
+        lock = json.loads(wheel.lock_for(wheels(untouched_project), PYODIDE))
+        assert ["worksheets", "xlsxwriter"] == sorted(lock["packages"])
 
     def test_it_is_for_the_pyodide_it_lies_beside(self, untouched_project):
         stock = json.loads((PYODIDE / "pyodide-lock.json").read_text())
         made = wheel.make_wheel(untouched_project)
-        lock = json.loads(wheel.lock_for(made, PYODIDE))
+        lock = json.loads(wheel.lock_for([made], PYODIDE))
         assert stock["info"] == lock["info"]
 
     @needs_pyodide_lock
@@ -108,6 +114,42 @@ class TestTheLock:
         """
         Python 3.11 has no `pyodide lockfile`, and must not give another site for that.
         """
-        made = wheel.make_wheel(untouched_project)
+        made = wheels(untouched_project)
         by_hand = wheel.lock_for(made, PYODIDE, with_pyodide_lock=False)
         assert by_hand == wheel.lock_for(made, PYODIDE, with_pyodide_lock=True)
+
+
+class TestOthersPackages:
+    def test_their_code_and_licence_go_along_and_nothing_of_this_machine(self, project):
+        with zipfile.ZipFile(repack("xlsxwriter", project)) as packed:
+            names = packed.namelist()
+        assert {"xlsxwriter/workbook.py", "xlsxwriter-3.3.1.dist-info/licenses/LICENSE.txt"} <= {
+            *names
+        }
+        assert not [name for name in names if name.endswith((".pyc", "INSTALLER")) or ".." in name]
+
+    def test_each_file_is_listed_with_its_hash(self, project):
+        with zipfile.ZipFile(repack("xlsxwriter", project)) as packed:
+            names = sorted(packed.namelist())
+            record = packed.read("xlsxwriter-3.3.1.dist-info/RECORD").decode().splitlines()
+            assert names == sorted(line.split(",")[0] for line in record)
+            for line in record:
+                name, digest, size = line.split(",")
+                if digest:
+                    content = packed.read(name)
+                    found = base64.urlsafe_b64encode(hashlib.sha256(content).digest())
+                    assert (digest, size) == (f"sha256={found.decode()[:-1]}", str(len(content)))
+
+    def test_they_are_the_same_bytes_each_time(self, project, tmp_path):
+        first, second = repack("xlsxwriter", project), repack("xlsxwriter", tmp_path)
+        assert (first.name, first.read_bytes()) == (second.name, second.read_bytes())
+
+    def test_python_can_import_them_from_it(self, project):
+        """
+        A wheel of plain Python is a folder of modules that happens to be packed.
+        """
+        code = "import xlsxwriter; print(xlsxwriter.__version__, xlsxwriter.__file__)"
+        env = {**os.environ, "PYTHONPATH": str(repack("xlsxwriter", project))}
+        done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True,
+                              check=True)  # fmt: skip
+        assert ".whl" in done.stdout
