@@ -9,7 +9,8 @@
 const START_LIMIT = 60_000
 const ANSWER_LIMIT = 10_000
 
-/** @typedef {{kind: string, id?: number, code?: string, message?: string, ms?: number, text?: string, view?: any, project?: any, notes?: string[]}} Answer */
+/** @typedef {{kind: string, id?: number, code?: string, message?: string, ms?: number, name?: string,
+ *   text?: string, html?: string, base64?: string, view?: any, project?: any, notes?: string[]}} Answer */
 
 /** Events: "ready" and "failed". `state` is one of loading, ready, failed. */
 export class Python extends EventTarget {
@@ -40,7 +41,8 @@ export class Python extends EventTarget {
   }
 
   /**
-   * @param {Record<string, unknown>} request A request for `bridge.handle`.
+   * @param {Record<string, unknown>} request A request for `bridge.handle`; `needs` are the
+   *   packages to load first.
    * @returns {Promise<Answer>} Rejects when Python failed twice at it.
    */
   async ask(request) {
@@ -96,7 +98,8 @@ export class Python extends EventTarget {
   /** @param {Record<string, unknown>} request */
   async #ask(request) {
     const id = this.#next++
-    const waiting = this.#answer(id, ANSWER_LIMIT)
+    const needs = /** @type {unknown[]} */ (request["needs"] ?? [])
+    const waiting = this.#answer(id, needs.length ? START_LIMIT : ANSWER_LIMIT)
     this.#worker?.postMessage({ ...request, id })
     const answer = await waiting
     if (answer.code === "crash") throw new Error("Python crashed")

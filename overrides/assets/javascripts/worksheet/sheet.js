@@ -9,6 +9,7 @@ import { Catalogue } from "./catalogue.js"
 import { Draft } from "./draft.js"
 import { download } from "./files.js"
 import { Examples } from "./examples.js"
+import { Exports } from "./exports.js"
 import { Form } from "./form.js"
 import { advanceInGrid, moveInGrid } from "./keys.js"
 import { Paste } from "./paste.js"
@@ -120,6 +121,7 @@ class Sheet {
       failed: () => this.#fallBack(this.#texts.sheet.failed_once),
       signal,
     })
+    new Exports(host, { python, asked: () => this.#asked(), texts: this.#texts.exports, signal })
     new BigScreen(host, this.#find("[data-action=big-screen]"), signal)
     const catalogue = host.querySelector("[data-catalogue-dialog]")
     if (catalogue instanceof HTMLDialogElement) {

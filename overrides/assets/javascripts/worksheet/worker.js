@@ -4,20 +4,29 @@
 /** @type {((request: string) => string) | undefined} */
 let handle
 
-/** @param {string} base Absolute address of the folder with Pyodide and the package. */
+/** @type {any} */
+let python
+
+/** @param {string} base Absolute address of the folder with Pyodide and the packages. */
 async function start(base) {
   const { loadPyodide } = await import(`${base}pyodide.mjs`)
-  const python = await loadPyodide({ indexURL: base, lockFileURL: `${base}pyodide-lock.json` })
+  python = await loadPyodide({ indexURL: base, lockFileURL: `${base}pyodide-lock.json` })
+  await load("worksheets")
+  handle = python.pyimport("worksheets.bridge").handle
+}
+
+/** @param {string} name A package of the lock. */
+async function load(name) {
   /** @type {string[]} */
   const errors = []
   // loadPackage does not reject when it fails, so the import is the proof.
-  await python.loadPackage("worksheets", {
+  await python.loadPackage(name, {
     checkIntegrity: true,
     messageCallback: () => {},
     errorCallback: (/** @type {string} */ message) => errors.push(message),
   })
   if (errors.length) throw new Error(errors[0])
-  handle = python.pyimport("worksheets.bridge").handle
+  python.pyimport(name).destroy()
 }
 
 self.onmessage = async ({ data }) => {
@@ -28,6 +37,12 @@ self.onmessage = async ({ data }) => {
     } catch (error) {
       self.postMessage({ kind: "failure", code: "start", detail: String(error).slice(0, 200) })
     }
+    return
+  }
+  try {
+    for (const name of data.needs ?? []) await load(name)
+  } catch (error) {
+    self.postMessage({ kind: "failure", code: "package", id: data.id, detail: String(error).slice(0, 200) })
     return
   }
   try {
