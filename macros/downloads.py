@@ -1,5 +1,5 @@
 """
-What can be taken home: blank sheets as fillable PDF, and everything in one zip.
+What can be taken home: blank sheets as fillable PDF and as Excel, and everything in one zip.
 
 D1  Every tool has its blank sheet; what lies down and what stands follows from its widest table.
 D2  A file's name says the tool in plain letters: `kompetencevaerktoej-gab-blankt-ark.pdf`.
@@ -12,13 +12,16 @@ import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import version
 from io import BytesIO
 
 import segno
 
 from macros import fillable, sheets, typeset
+from macros.library import WORKSHEETS
 from worksheets.content import content, definition
 from worksheets.definition import Definition, RowsSection
+from worksheets.export.xlsx import blank as blank_workbook
 
 SITE = "Kompetenceværktøjet"
 FOLDER = "hent"
@@ -54,9 +57,9 @@ def lies_down(tool: Definition) -> bool:
     )
 
 
-def blank_name(slug: str) -> str:
+def blank_name(slug: str, suffix: str = "pdf") -> str:
     """The name of a tool's blank sheet (rule D2)."""
-    return f"kompetencevaerktoej-{slug}-blankt-ark.pdf"
+    return f"kompetencevaerktoej-{slug}-blankt-ark.{suffix}"
 
 
 def blank(slug: str, base: str, release: str) -> Download:
@@ -73,6 +76,18 @@ def blank(slug: str, base: str, release: str) -> Download:
     return Download(blank_name(slug), tool.title, "PDF", pdf)
 
 
+def workbook(slug: str) -> Download:
+    """The blank sheet of a tool as an Excel file: one sheet for each of its sections."""
+    tool = definition(slug)
+    # It is made of the words and of this code; a build that touches neither copies a file.
+    made_of = {
+        path.name: path.read_bytes()
+        for path in [WORKSHEETS / "content.json", *(WORKSHEETS / "export").glob("*.py")]
+    } | {"xlsxwriter": version("xlsxwriter").encode()}
+    made = typeset.kept(f"{slug}.xlsx", made_of, lambda: blank_workbook(tool))
+    return Download(blank_name(slug, "xlsx"), tool.title, "Excel", made)
+
+
 def qr_code(address: str) -> bytes:
     """The address as a QR code (error correction M: read also when a corner is creased)."""
     drawn = BytesIO()
@@ -84,9 +99,11 @@ def qr_code(address: str) -> bytes:
 
 @cache
 def sheets_of_all(base: str, release: str) -> tuple[Download, ...]:
-    """Every tool's blank sheet, in the order of the chain."""
+    """Every tool's blank sheet in both formats, in the order of the chain."""
     tools = sorted(map(definition, content()["definitions"]), key=lambda tool: tool.number)
-    return tuple(blank(tool.slug, base, release) for tool in tools)
+    return tuple(
+        made for tool in tools for made in (blank(tool.slug, base, release), workbook(tool.slug))
+    )
 
 
 def everything(downloads: Iterable[Download], read_me: str) -> bytes:

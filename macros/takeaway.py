@@ -31,7 +31,8 @@ def downloads_list(root: str) -> str:
         report=printed.REPORT,
         short=printed.SHORT,
         everything=downloads.EVERYTHING,
-        tools=[(tool, downloads.blank_name(tool.slug)) for tool in tools],
+        tools=tools,
+        name=downloads.blank_name,
     )
 
 

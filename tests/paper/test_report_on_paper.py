@@ -16,6 +16,7 @@ import pytest
 from macros import downloads, printed
 from tests.paper import gate
 from worksheets.content import content, definition
+from worksheets.export.xlsx import blank
 
 SLUGS = sorted(content()["definitions"])
 BOTH = (printed.REPORT, printed.SHORT)
@@ -82,12 +83,15 @@ class TestReport:
             assert 60 <= len(document.pages)
 
 
+BLANK = [downloads.blank_name(slug, suffix) for slug in SLUGS for suffix in ("pdf", "xlsx")]
+
+
 class TestTakingHome:
     def test_everything_is_in_the_zip_with_a_read_me_in_danish(self, folder):
         with zipfile.ZipFile(folder / downloads.EVERYTHING) as pack:
             names = set(pack.namelist())
             read_me = pack.read("laes-mig.txt").decode("utf-8-sig")
-        assert {"laes-mig.txt", *BOTH, *map(downloads.blank_name, SLUGS)} <= names
+        assert {"laes-mig.txt", *BOTH, *BLANK} <= names
         assert "Skriv ingen navne" in read_me
 
     def test_the_zip_is_the_same_when_it_is_made_again(self):
@@ -97,9 +101,14 @@ class TestTakingHome:
     def test_the_page_says_how_large_each_file_is(self, site, folder):
         page = (site / "hent" / "index.html").read_text("utf-8")
         assert "data-size" not in page
-        for file in [*BOTH, downloads.EVERYTHING, *map(downloads.blank_name, SLUGS)]:
+        for file in [*BOTH, downloads.EVERYTHING, *BLANK]:
             assert f'href="../hent/{file}"' in page
-            assert (folder / file).stat().st_size > 10_000
+            assert (folder / file).stat().st_size > 9_000
+
+    def test_a_blank_workbook_is_the_one_the_page_itself_would_make(self, folder):
+        for slug in SLUGS:
+            published = (folder / downloads.blank_name(slug, "xlsx")).read_bytes()
+            assert blank(definition(slug)) == published
 
     def test_a_size_is_said_as_people_say_it(self):
         small = downloads.Download("a", "", "PDF", b"x" * 53_001)
