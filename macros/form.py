@@ -11,8 +11,9 @@ from macros.library import catalogue_names, page_texts
 from macros.pages import computed
 from macros.templates import render
 from worksheets.content import content, definition, scale, template, unspoken
-from worksheets.definition import Definition, Field, RowsSection
+from worksheets.definition import Definition, Field, MatrixSection, RowsSection
 from worksheets.tools import carries_back_to, tool
+from worksheets.view import cards
 from worksheets.view.tree import Child, serialise
 
 
@@ -39,13 +40,22 @@ def worksheet(slug: str, root: str) -> str:
         shared=_shared_with(sheet),
         suggestions=suggestions,
         paper_rows={s.id: s.paper for s in sheet.sections if isinstance(s, RowsSection)},
+        uncovers=_uncovers(sheet),
         legend_at=_legend_at(sheet),
+        blank_cards=_blank_cards(slug, root),
         has_calendar=hasattr(tool(slug), "events"),
         carry=template(slug, "tag-med-titel") if carries_back_to(slug) else "",
         has_catalogue="ws-suggest-catalogue" in suggestions,
         suggestions_id=_suggestions_id,
         data=_page_data(slug, texts),
     )
+
+
+def _blank_cards(slug: str, root: str) -> Markup:
+    """The cards of a tool with nothing on them, drawn like the filled ones; "" without cards."""
+    blank = getattr(tool(slug), "blank_cards", None)
+    drawn = serialise(cards.draw(slug, blank()), root) if blank else ""
+    return Markup(drawn)  # noqa: S704 -- serialise escapes
 
 
 def _shared_with(sheet: Definition) -> dict[str, list[str]]:
@@ -60,6 +70,12 @@ def _shared_with(sheet: Definition) -> dict[str, list[str]]:
         else [other.title for other in others if section.id in {s.id for s in other.sections}]
         for section in sheet.sections
     }
+
+
+def _uncovers(sheet: Definition) -> set[tuple[str, str]]:
+    """The choices that uncover a matrix on the screen; on paper there is nothing to uncover."""
+    reveals = (s.reveal for s in sheet.sections if isinstance(s, MatrixSection) and s.reveal)
+    return {(reveal.section, reveal.field) for reveal in reveals}
 
 
 def _legend_at(sheet: Definition) -> str:

@@ -65,7 +65,8 @@ def computed(name: str) -> list[Placed]:
 
 def example(slug: str, to_root: str) -> str:
     """The worked example with conclusion, picture, table and the rest."""
-    parts = "".join(serialise(placed.tree, to_root) for placed in computed(slug))
+    shown = (placed for placed in computed(slug) if placed.place != "paper")
+    parts = "".join(serialise(placed.tree, to_root) for placed in shown)
     return _section(parts, f' data-example="{definition(slug).slug}"')
 
 

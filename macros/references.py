@@ -20,6 +20,7 @@ from worksheets.definition import (
     sources,
 )
 from worksheets.handover import REASON, SEEN
+from worksheets.printforms import PrintForm
 
 
 def mistakes(definition: Definition, slug: str, scales: Container[str]) -> Iterator[str]:
@@ -43,6 +44,24 @@ def mistakes(definition: Definition, slug: str, scales: Container[str]) -> Itera
         elif section.scale not in scales:
             yield f"{place}.scale: no scale {section.scale!r} in shared.yaml"
         earlier[section.id] = section
+    for number, form in enumerate(definition.prints):
+        yield from _of_print(form, earlier, f"prints.{number}")
+
+
+def _of_print(form: PrintForm, sections: Mapping[str, Section], place: str) -> Iterator[str]:
+    if bool(form.areas) != (form.shows == "areas"):
+        yield f"{place}.areas: must be there for areas, and for nothing else"
+    if form.shows in {"goals", "plane", "year"} and not form.empty:
+        yield f"{place}.empty: a picture that is not there is refused with words"
+    for number, area in enumerate(form.areas):
+        for key in filter(None, (area.rows, area.across)):
+            if not isinstance(sections.get(key), RowsSection):
+                yield f"{place}.areas.{number}: no list {key!r}"
+        of = sections.get(area.rows)
+        fields = {field.id for field in of.fields} if isinstance(of, RowsSection) else set()
+        for column in area.columns:
+            if fields and column.field and column.field not in fields:
+                yield f"{place}.areas.{number}: no field {column.field!r} in {area.rows!r}"
 
 
 def _of_fields(

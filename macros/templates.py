@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import escape
 
 from macros.localwords import changing, changing_in, plainly
+from worksheets.printforms import Column
 
 FOLDER = Path(__file__).resolve().parent.parent / "overrides" / "worksheet"
 
@@ -26,8 +29,14 @@ def render(template: str, **values: Any) -> str:
     )
     # Data for a script is escaped here, so that no word in it is changed.
     environment.filters["json"] = lambda value: escape(compact_json(value))
-    environment.filters |= {"plainly": plainly, "changing_in": changing_in}
+    environment.filters |= {"plainly": plainly, "changing_in": changing_in, "groups": groups}
     return environment.get_template(template).render(**values)
+
+
+def groups(columns: Iterable[Column]) -> list[dict[str, Any]]:
+    """Columns that stand beside each other under the same heading, with that heading."""
+    by_group = groupby(columns, key=lambda column: column.group)
+    return [{"label": label, "columns": list(of)} for label, of in by_group]
 
 
 def compact_json(value: Any) -> str:

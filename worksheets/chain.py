@@ -16,7 +16,7 @@ from worksheets.definition import sources
 from worksheets.handover import Handover, Taken
 from worksheets.project import Project
 from worksheets.reading import read_answers
-from worksheets.result import Block, Event, NextStep, Points, Result, Text
+from worksheets.result import Block, Cards, Event, NextStep, Paper, Points, Result, Text
 from worksheets.tools import carries_back_to, tool
 
 
@@ -31,7 +31,7 @@ def assess(slug: str, project: Project, day: str = "") -> tuple[Result, Answers]
     result = tool(slug).assess(definition(slug), answers)
     overruled = [taken for taken in answers.taken if taken.is_overruled]
     if result.blocks and overruled:
-        result = replace(result, blocks=_before_next(result.blocks, _overruled(overruled)))
+        result = replace(result, blocks=_before_papers(result.blocks, _overruled(overruled)))
     return result, answers
 
 
@@ -74,8 +74,10 @@ class _Reading:
         return self.handed[slug]
 
 
-def _before_next(blocks: tuple[Block, ...], points: Points) -> tuple[Block, ...]:
-    at = next((i for i, block in enumerate(blocks) if isinstance(block, NextStep)), len(blocks))
+def _before_papers(blocks: tuple[Block, ...], points: Points) -> tuple[Block, ...]:
+    """A paper begins a sheet of its own and ends it; what came after would be alone on the next."""
+    last = (Paper, Cards, NextStep)
+    at = next((i for i, block in enumerate(blocks) if isinstance(block, last)), len(blocks))
     return (*blocks[:at], points, *blocks[at:])
 
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
-STRICT = {"extra": "forbid"}
+from worksheets.printforms import STRICT as STRICT
+from worksheets.printforms import PrintForm, read_print_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +195,7 @@ class Definition:
     `track` is where it stands on the map: on the chain of steps, among the processes it
     fits into, where several units or municipalities gather, or as an aid. `card` are the
     lines of the card by which it can be calculated by hand; `how` is the address of the
-    method behind it.
+    method behind it; `prints` are its other forms on paper.
     """
 
     __pydantic_config__: ClassVar[dict[str, str]] = STRICT
@@ -214,6 +215,7 @@ class Definition:
     how: str
     card: tuple[str, ...]
     sections: tuple[Section, ...]
+    prints: tuple[PrintForm, ...] = ()
 
     def section(self, section_id: str) -> Section:
         """Find a section. Raises LookupError when there is none of that id."""
@@ -258,6 +260,7 @@ def read_definition(data: dict[str, Any]) -> Definition:
     values["scales"] = tuple(data["scales"])
     values["card"] = tuple(data["card"])
     values["sections"] = tuple(read_section(section) for section in data["sections"])
+    values["prints"] = tuple(read_print_form(form) for form in data["prints"])
     return Definition(**values)
 
 

@@ -280,6 +280,32 @@ class Paper:
     signatures: tuple[Text, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class CardPart:
+    """Something under its heading; no text leaves a line to write on. `is_long` wants the width."""
+
+    heading: Text
+    text: Text | str | None
+    is_long: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One card to hand on or to draw; without a title it leaves a line to write one on."""
+
+    kicker: Text
+    title: Text | str | None
+    parts: tuple[CardPart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Cards to cut out. They are for paper alone: on the screen the same stands elsewhere."""
+
+    code: str
+    cards: tuple[Card, ...]
+
+
 Block = (
     Conclusion
     | Lines
@@ -292,6 +318,7 @@ Block = (
     | Table
     | Points
     | Paper
+    | Cards
     | NextStep
 )
 

@@ -5,6 +5,7 @@ The two sheets a tool prints: blank for the pen, and filled with its answer firs
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -57,6 +58,19 @@ class TestFilled:
             tool.button("Indlæs eksemplet").click()
             expect(tool.numbers).not_to_have_count(0)
             assert 2 == sheets(tool.page)
+
+    @pytest.mark.slow
+    @pytest.mark.parametrize(("slug", "pages"), [("kontrakt", 3), ("plan", 4), ("teamsamtale", 5)])
+    def test_no_line_of_the_answer_is_alone_on_a_sheet(
+        self, page: Page, open_tool: Callable[..., Page], slug: str, pages: int
+    ) -> None:
+        """
+        The answer, what is handed on (teamsamtale: two), and what was typed (kontrakt: one sheet).
+        """
+        sheet = Worksheet(open_tool(slug, page))
+        sheet.button("Indlæs eksemplet").click()
+        expect(sheet.conclusion).to_be_visible()
+        assert pages == sheets(page)
 
     def test_without_an_answer_there_is_no_empty_first_sheet(self, gab: Worksheet) -> None:
         gab.require(kompetence="Jura")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-VOID = {"input", "br", "meta", "link", "img", "hr"}
+VOID = {"input", "br", "col", "meta", "link", "img", "hr"}
 
 
 @dataclass

@@ -153,6 +153,17 @@ class TestEverySheet:
         paper = next(e for e in SHEETS[slug] if e.attributes.get("class") == "ws-paper")
         assert all(line in paper.text for line in definition(slug).card)
 
+    def test_what_uncovers_a_matrix_is_not_asked_on_the_blank_sheet(self, slug):
+        """
+        Its label stood alone on a line, with nothing to write.
+        """
+        paper = next(e for e in SHEETS[slug] if e.attributes.get("class") == "ws-paper")
+        sections = definition(slug).sections
+        for matrix in (section for section in sections if getattr(section, "reveal", None)):
+            of = definition(slug).section(matrix.reveal.section)
+            label = next(field.label for field in of.fields if field.id == matrix.reveal.field)
+            assert not any(span.text.startswith(label) for span in paper.find("span"))
+
     def test_every_definition_has_a_page_with_its_form(self, slug):
         page = (ROOT / "docs" / "vaerktoejer" / f"{slug}.md").read_text("utf-8")
         assert f'{{{{ worksheet("{slug}") }}}}' in page

@@ -14,6 +14,8 @@ from macros.library import WORKSHEETS, ContentError, compile_content, read_yaml
 Edit = Callable[..., None]
 GAB = "definitions/gab.yaml"
 CHECK = "definitions/forudsaetninger.yaml"
+TALK = "definitions/teamsamtale.yaml"
+TREE = "definitions/strategi.yaml"
 EXAMPLE = "examples/gab.yaml"
 
 
@@ -96,6 +98,11 @@ class TestMistakesInADefinition:
             (GAB, "  linje-ukendt: ", "  linje-ukendt: 5 #", "linje-ukendt: must be a quoted text"),
             (GAB, '    other: "{antal} personer', '    many: "', "must be a quoted text, or one"),
             (GAB, "sections:", "sections: {", "definitions/gab.yaml: "),
+            (TALK, 'rows: "styrker"', 'rows: "evner"', "prints.0.areas.1: no list 'evner'"),
+            (TALK, 'field: "hvem"}', 'field: "hvor"}', "no field 'hvor' in 'aftaler'"),
+            (TALK, 'shows: "areas"', 'shows: "cards"', "prints.0.areas: must be there for areas"),
+            (TREE, 'empty: "', 'note: "', "the key 'note' stands twice"),
+            (TREE, '    empty: "Her er', '    title: "Her er', "prints.0.empty: a picture that is"),
         ],
     )
     def test_it_is_named_with_file_and_path(self, folder, edit, name, old, new, message):

@@ -33,7 +33,7 @@ from worksheets.project import Project
 from worksheets.reading import read_answers
 from worksheets.result import Entry, Figure, Result, Text
 from worksheets.tools import tool
-from worksheets.view import words
+from worksheets.view import cards, words
 from worksheets.view.remembered import forget
 from worksheets.view.tree import plain
 from worksheets.view.words import PLACEHOLDER
@@ -253,6 +253,9 @@ class TestTexts:
         monkeypatch.setattr(words, "template", listening)
         forget()
         sheets_of_every_kind()
+        for slug in SLUGS:
+            if hasattr(tool(slug), "blank_cards"):
+                cards.draw(slug, tool(slug).blank_cards())
         for path in sorted(Path(__file__).parent.glob("test_*.py")):
             module = import_module(f"tests.tools.{path.stem}")
             if path.name != Path(__file__).name and hasattr(module, "sheets_of_every_kind"):

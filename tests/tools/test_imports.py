@@ -54,7 +54,8 @@ MAY_KNOW = {
         "worksheets.view.tree",
     },
     "worksheets.result": {"worksheets.engine.trace"},
-    "worksheets.definition": set(),
+    "worksheets.definition": {"worksheets.printforms"},
+    "worksheets.printforms": set(),
     "worksheets.handover": set(),
     "worksheets.plaintext": set(),
 }

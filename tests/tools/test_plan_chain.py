@@ -15,6 +15,7 @@ from worksheets.reading import read_answers
 from worksheets.result import Event
 from worksheets.tools import plan as tool
 from worksheets.view import words
+from worksheets.view.tree import plain
 
 
 class TestTakenOver:
@@ -29,6 +30,23 @@ class TestTakenOver:
             "Her er kun vist det, der er mærket udvikling.",
             "Ingen aktivitet har det mærke. Sæt det i Slags, eller vælg Alt.",
         ]
+
+
+class TestPapers:
+    def test_what_was_overruled_stands_before_the_page_that_is_handed_on(self):
+        """
+        After a page of its own it stood alone on the next sheet of paper.
+        """
+        drawn = [block["tree"][1] for block in after_gap(timer=8).blocks]
+        overruled = [about.get("data-code") for about in drawn].index("rettet")
+        assert overruled < [about.get("class") for about in drawn].index("ws-document")
+
+    def test_the_card_of_an_activity_holds_the_red_thread(self):
+        example = content()["examples"]["plan"]
+        asked = ABOUT | {part: example[part] for part in ("fields", "lists", "matrices")}
+        view = View(**answer({"kind": "compute", "tool": "plan", "project": asked})["view"])
+        cards = next(block["tree"] for block in view.blocks if block["place"] == "paper")
+        assert "Den røde tråd" in plain(cards)
 
 
 class TestAgreed:

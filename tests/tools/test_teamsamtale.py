@@ -9,7 +9,8 @@ from worksheets.handover import Handover, row_id
 from worksheets.project import Project
 from worksheets.reading import read_answers
 from worksheets.tools import teamsamtale
-from worksheets.view import words
+from worksheets.view import cards, words
+from worksheets.view.tree import plain
 
 
 class TestFirstResult:
@@ -125,6 +126,36 @@ class TestMusList:
     def test_a_person_without_a_subject_is_asked_for_it(self):
         view = talk(("Jura", ""), lists={"mus-emner": [{"hvem": "M1"}]})
         assert [("mus-emner.1.emne", "emne-mangler")] == view.codes()
+
+
+class TestCards:
+    """What is laid on the table: a card for each question and each competence."""
+
+    def cards(self, view: View) -> list[str]:
+        return [
+            plain(card)
+            for block in view.blocks
+            if block["place"] == "paper"
+            for card in block["tree"][2]
+        ]
+
+    def test_the_five_questions_come_first_and_then_the_competences(self):
+        cards = self.cards(talk(("Jura", ""), ("Dialog", "")))
+        assert [f"Spørgsmål {n}" for n in range(1, 6)] == [card[:11] for card in cards[:5]]
+        assert ["KompetenceJura", "KompetenceDialog"] == [
+            card.partition("Hvilken")[0] for card in cards[5:]
+        ]
+
+    def test_no_bid_and_no_level_stands_on_them(self):
+        view = talk(("Jura", "04"), lists={"samtale-kompetencer": []})
+        assert not any(sign.isdigit() for card in self.cards(view)[5:] for sign in card)
+
+    def test_no_more_competences_than_the_talk_has_room_for(self):
+        assert 10 == len(self.cards(talk(*((name, "") for name in "ABCDEFGH"))))
+
+    def test_the_blank_ones_ask_the_same_five_questions(self):
+        blank = cards.draw("teamsamtale", teamsamtale.blank_cards())
+        assert ["Spørgsmål 5", "Kompetence"] == [plain(card[2][0]) for card in blank[2][4:6]]
 
 
 GAP = {

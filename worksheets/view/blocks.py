@@ -14,6 +14,7 @@ from worksheets.result import (
     PICTURES,
     BeforeAfter,
     Block,
+    Cards,
     Conclusion,
     Entry,
     Field2D,
@@ -33,6 +34,7 @@ from worksheets.result import (
 )
 from worksheets.view import (
     beforeafter,
+    cards,
     goaltree,
     heatmap,
     lines,
@@ -52,8 +54,8 @@ DATE = re.compile(r"\d{2}-\d{2}-\d{4}")
 @dataclass(frozen=True, slots=True)
 class Placed:
     """
-    A block as a tree. `place` is "top" for what should be in view while typing,
-    "rest" for what is read afterwards.
+    A block as a tree. `place` is "top" for what should be in view while typing, "rest" for
+    what is read afterwards, "paper" for what is only ever printed.
     """
 
     id: str
@@ -68,11 +70,17 @@ def render(result: Result) -> list[Placed]:
     """All blocks of a result in their order."""
     placed: list[Placed] = []
     for number, block in enumerate(result.blocks, start=1):
-        is_wide = isinstance(block, HeatMap) and block.wide
-        is_looked_at = isinstance(block, (Conclusion, *PICTURES)) and not is_wide
-        place = "top" if is_looked_at else "rest"
-        placed.append(Placed(f"{number}", place, DRAWN_BY[type(block)](result.tool, block)))
+        tree = DRAWN_BY[type(block)](result.tool, block)
+        placed.append(Placed(f"{number}", _place(block), tree))
     return placed
+
+
+def _place(block: Block) -> str:
+    if isinstance(block, Cards):
+        return "paper"
+    if isinstance(block, HeatMap) and block.wide:
+        return "rest"
+    return "top" if isinstance(block, (Conclusion, *PICTURES)) else "rest"
 
 
 def problem_as_json(tool: str, problem: Problem) -> dict[str, str]:
@@ -264,5 +272,6 @@ DRAWN_BY: dict[type[Block], Callable[[str, Any], Node]] = {
     Table: _table,
     Points: _points,
     Paper: papers.draw,
+    Cards: cards.draw,
     NextStep: _next,
 }

@@ -14,10 +14,13 @@ from worksheets.answers import Answers, Row
 from worksheets.definition import Definition, RowsSection
 from worksheets.handover import Handover, same_name
 from worksheets.result import Event, Problem, Result, Text
+from worksheets.tools.plan.papers import blank_cards
 from worksheets.tools.plan.sheet import Activity, Sheet
 from worksheets.tools.plan.words import blocks
 from worksheets.tools.red_thread import carry
 from worksheets.tools.written import as_typed, danish_date
+
+__all__ = ["assess", "blank_cards", "events", "hand_over"]
 
 SECTION = "aktiviteter"
 FRAME = "plan-ramme"

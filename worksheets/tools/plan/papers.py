@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from worksheets.result import Figure, Paper, Text
+from collections.abc import Mapping
+
+from worksheets.result import Card, CardPart, Cards, Figure, Paper, Text
 from worksheets.tools.plan.sheet import Activity, Sheet
 from worksheets.tools.red_thread import thread_points
 from worksheets.tools.written import danish_date
@@ -44,26 +46,43 @@ def plan_page(sheet: Sheet, leads_to: tuple[Text, ...], carried_by: tuple[Text, 
     return Paper("plan", Text("side-titel"), tuple(parts), (Text("underskrift-leder"),))
 
 
-def activity_cards(sheet: Sheet) -> Paper:
-    """All that was agreed about each; what is not yet is left open to write on."""
-    parts = [(Text("kort-navn", {"navn": a.name}), _card(sheet, a)) for a in sheet.shown]
-    return Paper("aktivitetskort", Text("kort-titel"), tuple(parts))
+def activity_cards(sheet: Sheet) -> Cards:
+    """All that was agreed about each; what is not yet leaves a line to write on."""
+    return Cards("aktivitetskort", tuple(_card(sheet, activity) for activity in sheet.shown))
 
 
-def _card(sheet: Sheet, activity: Activity) -> tuple[Text, ...]:
-    described = _described(sheet, activity)
-    lines = [described] if described else []
-    for code, value in (
-        ("ansvarlig", activity.responsible),
-        ("start", danish_date(activity.start)),
-        ("frist", danish_date(activity.deadline)),
-        ("baeres", sheet.label("baeres-af", activity.carried_by)),
-        ("brug", activity.use),
-        ("leder", activity.leader_does),
-        ("tegn", activity.sign),
-    ):
-        lines.append(Text(f"kort-{code}", {"tekst": value or Text("kort-aaben")}))
-    return tuple(lines)
+def blank_cards() -> Cards:
+    """A sheet of cards for those who agree on the activities with a pen."""
+    part = CardPart(Text("traad-titel"), None, is_long=True)
+    card = Card(Text("kort-aktivitet"), None, (*_parts(None, {}), part))
+    return Cards("aktivitetskort", (card, card))
+
+
+def _card(sheet: Sheet, activity: Activity) -> Card:
+    known = {
+        "ansvarlig": activity.responsible,
+        "start": danish_date(activity.start),
+        "frist": danish_date(activity.deadline),
+        "baeres": sheet.label("baeres-af", activity.carried_by),
+        "brug": activity.use,
+        "leder": activity.leader_does,
+        "tegn": activity.sign,
+    }
+    parts = _parts(_described(sheet, activity), known)
+    for thread in thread_points([(activity.name, activity.given)]):
+        parts += [CardPart(Text("traad-titel"), line, is_long=True) for line in thread.items]
+    kicker = Text("kort-aktivitet-nummer", {"nummer": str(activity.row)})
+    return Card(kicker, activity.name, tuple(parts))
+
+
+def _parts(described: Text | None, known: Mapping[str, str]) -> list[CardPart]:
+    """The same places on every card, filled in or not."""
+    parts = [CardPart(Text("kort-form"), described, is_long=True)]
+    for code in ("ansvarlig", "start", "frist", "baeres"):
+        parts.append(CardPart(Text(f"kort-{code}"), known.get(code) or None))
+    for code in ("brug", "leder", "tegn"):
+        parts.append(CardPart(Text(f"kort-{code}"), known.get(code) or None, is_long=True))
+    return parts
 
 
 def _line(sheet: Sheet, activity: Activity) -> Text:

@@ -15,10 +15,13 @@ from worksheets.definition import Definition, RowsSection
 from worksheets.engine.agreement import average_deviation, r_wg
 from worksheets.handover import Handover, same_name
 from worksheets.result import Problem, Result
+from worksheets.tools.teamsamtale.cards import blank_cards
 from worksheets.tools.teamsamtale.sheet import Agreement, Sheet, Topic
 from worksheets.tools.teamsamtale.words import blocks
 from worksheets.tools.written import danish_date
 from worksheets.written import parse_number
+
+__all__ = ["assess", "blank_cards", "hand_over"]
 
 TOPICS = "samtale-kompetencer"
 PEOPLE = "personer"

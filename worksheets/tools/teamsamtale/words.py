@@ -19,6 +19,7 @@ from worksheets.result import (
     Text,
 )
 from worksheets.tools.red_thread import thread_points
+from worksheets.tools.teamsamtale.cards import questions, talk_cards
 from worksheets.tools.teamsamtale.papers import agreement_paper, mus_paper
 from worksheets.tools.teamsamtale.sheet import STEPS, Agreement, Sheet, Topic
 from worksheets.tools.written import joined
@@ -26,8 +27,6 @@ from worksheets.tools.written import joined
 # Up to this many can talk together; a point with fewer minutes than this is not talked about.
 LARGEST_TEAM = 6
 SHORTEST_POINT = 10
-# More names than this are not read out in a question.
-FEW_TASKS = 3
 
 
 def blocks(sheet: Sheet) -> tuple[Block, ...]:
@@ -41,6 +40,7 @@ def blocks(sheet: Sheet) -> tuple[Block, ...]:
         *_points(sheet),
         agreement_paper(sheet),
         *([mus_paper(sheet)] if sheet.for_mus else []),
+        talk_cards(sheet),
         _next(sheet),
     )
 
@@ -207,7 +207,8 @@ def _points(sheet: Sheet) -> list[Points]:
     ]
     if talk:
         found.append(Points("tal-om", Text("tal-om-titel"), tuple(talk)))
-    found.append(Points("spoergsmaal", Text("spoergsmaal-titel"), _questions(sheet)))
+    asked = questions([task.name for task in sheet.tasks], [topic.name for topic in sheet.topics])
+    found.append(Points("spoergsmaal", Text("spoergsmaal-titel"), asked))
     missing = [agreed for agreed in sheet.agreements if not agreed.is_whole]
     if missing:
         items = tuple(Text(_what_is_missing(agreed), {"hvad": agreed.what}) for agreed in missing)
@@ -222,25 +223,6 @@ def _what_is_missing(agreed: Agreement) -> str:
     if agreed.who:
         return "mangler-hvornaar"
     return "mangler-hvem" if agreed.day else "mangler-begge"
-
-
-def _questions(sheet: Sheet) -> tuple[Text, ...]:
-    tasks = [task.name for task in sheet.tasks]
-    of_tasks = Text("spoergsmaal-opgaver")
-    if len(tasks) > FEW_TASKS:
-        params = {"antal": _figure("opgaver", len(tasks))}
-        of_tasks = Text("spoergsmaal-opgaver-mange", params)
-    elif tasks:
-        of_tasks = Text("spoergsmaal-opgaver-navne", {"navne": joined(tasks)})
-    return (
-        of_tasks,
-        Text("spoergsmaal-styrker"),
-        Text("spoergsmaal-niveau-navn", {"navn": sheet.topics[0].name})
-        if sheet.topics
-        else Text("spoergsmaal-niveau"),
-        Text("spoergsmaal-hjaelp"),
-        Text("spoergsmaal-aftale"),
-    )
 
 
 def _next(sheet: Sheet) -> NextStep:

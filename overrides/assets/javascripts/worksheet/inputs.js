@@ -86,6 +86,12 @@ export function release(input) {
   for (const name of ["taken", "seen", "reason"]) keep(input, name, "")
 }
 
+/** What it says to someone who reads it on paper. @param {Input} input */
+export function wordsOf(input) {
+  if (input instanceof HTMLSelectElement) return input.value && input.selectedOptions[0]?.textContent || ""
+  return input.type === "date" ? input.value.split("-").reverse().join("-") : input.value
+}
+
 /** @param {Input} input @param {string} name @param {string} value */
 function keep(input, name, value) {
   if (value) input.dataset[name] = value

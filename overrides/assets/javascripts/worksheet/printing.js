@@ -1,40 +1,67 @@
 /**
- * Two things can be printed: the blank sheet, and the filled one with its result. An empty
- * worksheet prints blank whatever way the printing was asked for.
+ * What can be printed: the blank sheet, the filled one with its result, and the forms the tool
+ * has beside them. An empty worksheet prints blank whatever way the printing was asked for.
  */
+
+import { wordsOf } from "./inputs.js"
+import { PrintForm } from "./printform.js"
 
 export class Printing {
   #host
   #form
+  #texts
+  /** @type {"blank" | "filled" | HTMLElement | null} A sheet is one of the forms, made to be printed. */
+  #asked = null
 
-  /** @param {HTMLElement} host @param {import("./form.js").Form} form @param {AbortSignal} signal */
-  constructor(host, form, signal) {
+  /**
+   * @param {HTMLElement} host @param {import("./form.js").Form} form
+   * @param {Record<string, string>} texts The part `print` of worksheets/page.yaml.
+   * @param {AbortSignal} signal
+   */
+  constructor(host, form, texts, signal) {
     this.#host = host
     this.#form = form
-    /** @type {"blank" | "filled" | ""} */
-    let asked = ""
-    const print = (/** @type {"blank" | "filled"} */ what) => {
-      asked = what
-      window.print()
-    }
+    this.#texts = texts
     host.addEventListener("ws:print", (event) => {
-      if (event instanceof CustomEvent) print(event.detail)
+      if (event instanceof CustomEvent) this.#print(event.detail)
     }, { signal })
     host.addEventListener("click", ({ target }) => {
-      if (target instanceof Element && target.closest("[data-action=print-blank]")) print("blank")
+      if (!(target instanceof Element)) return
+      if (target.closest("[data-action=print-blank]")) this.#print("blank")
+      const button = target.closest("[data-print]")
+      if (button instanceof HTMLButtonElement) this.#printForm(button.dataset.print ?? "")
     }, { signal })
     window.addEventListener("beforeprint", () => {
-      this.#prepare(asked || (form.isEmpty() ? "blank" : "filled"))
-      asked = ""
+      this.#prepare(this.#asked ?? (form.isEmpty() ? "blank" : "filled"))
+      this.#asked = null
     }, { signal })
     window.addEventListener("afterprint", () => this.#restore(), { signal })
   }
 
-  /** @param {"blank" | "filled"} what */
+  /** @param {"blank" | "filled" | HTMLElement} what */
+  #print(what) {
+    this.#asked = what
+    window.print()
+  }
+
+  /** Never an empty page without a word: what is missing is said where it was asked for. @param {string} id */
+  #printForm(id) {
+    const form = new PrintForm(this.#host, this.#form, id, this.#about())
+    const { sheet, why } = form.make()
+    const place = this.#host.querySelector("[data-print-state]")
+    if (place) place.textContent = why === "empty" ? form.empty : this.#texts[why] ?? ""
+    if (sheet) this.#print(sheet)
+  }
+
+  /** @param {"blank" | "filled" | HTMLElement} what */
   #prepare(what) {
     this.#restore()
-    this.#host.dataset.print = what
-    if (what === "blank") return
+    this.#host.dataset.print = typeof what === "string" ? what : "form"
+    if (what instanceof HTMLElement) this.#host.append(what)
+    else if (what === "filled") this.#fill()
+  }
+
+  #fill() {
     // On paper the conclusion comes first; boxes cannot be reordered there without overlapping.
     this.#form.element.before(this.#answer)
     // An input clips a long text on paper; a copy of its words wraps.
@@ -44,17 +71,22 @@ export class Printing {
       words.textContent = wordsOf(input)
       input.after(words)
     }
-    const date = new Intl.DateTimeFormat("da-DK", { dateStyle: "long" }).format(new Date())
     const place = this.#host.querySelector("[data-printed]")
+    if (place) place.textContent = this.#about()
+  }
+
+  /** Whose sheet it is, and the day it is printed. */
+  #about() {
+    const date = new Intl.DateTimeFormat("da-DK", { dateStyle: "long" }).format(new Date())
     const about = ["kommune", "enhed", "periode"]
       .map((field) => this.#form.input(`projekt.${field}`)?.value.trim()).filter(Boolean)
-    if (place) place.textContent = [...about, date].join(" · ")
+    return [...about, date].join(" · ")
   }
 
   #restore() {
     delete this.#host.dataset.print
     this.#form.element.after(this.#answer)
-    for (const words of this.#host.querySelectorAll(".ws-printed-value")) words.remove()
+    for (const copy of this.#host.querySelectorAll(".ws-printed-value, :scope > .ws-sheet")) copy.remove()
   }
 
   get #answer() {
@@ -65,10 +97,4 @@ export class Printing {
     return /** @type {NodeListOf<import("./inputs.js").Input>} */ (
       this.#form.element.querySelectorAll("input[type=text], input[type=date], select, textarea"))
   }
-}
-
-/** @param {import("./inputs.js").Input} input What it says to someone who reads it on paper. */
-function wordsOf(input) {
-  if (input instanceof HTMLSelectElement) return input.value && input.selectedOptions[0]?.textContent || ""
-  return input.type === "date" ? input.value.split("-").reverse().join("-") : input.value
 }

@@ -3,18 +3,19 @@
 import { setAttributes, toDom } from "./tree.js"
 
 /** @typedef {import("./tree.js").Tree} Tree */
-/** @typedef {{id: string, place: "top" | "rest", tree: Tree}} Block */
+/** @typedef {{id: string, place: "top" | "rest" | "paper", tree: Tree}} Block */
 
 export class ResultView {
   #places
   #root
   /** @type {Record<string, Tree[]>} */
-  #shown = { top: [], rest: [] }
+  #shown = { top: [], rest: [], paper: [] }
 
   /** @param {HTMLElement} output @param {string} root */
   constructor(output, root) {
     this.#root = root
-    this.#places = { top: place(output, "top"), rest: place(output, "rest") }
+    const host = /** @type {HTMLElement} */ (output.parentElement)
+    this.#places = { top: place(output, "top"), rest: place(output, "rest"), paper: place(host, "paper") }
   }
 
   /** The conclusion in one sentence; "" when nothing is shown. */
@@ -24,7 +25,7 @@ export class ResultView {
 
   /** @param {Block[]} blocks */
   show(blocks) {
-    for (const name of /** @type {const} */ (["top", "rest"])) {
+    for (const name of /** @type {const} */ (["top", "rest", "paper"])) {
       const trees = blocks.filter((block) => block.place === name).map((block) => block.tree)
       patchChildren(this.#places[name], this.#shown[name] ?? [], trees, this.#root)
       this.#shown[name] = trees

@@ -38,6 +38,13 @@ export class RowList {
     return this.#rows.children.length
   }
 
+  /** How many rows there are up to the last one with something in it, typed or taken over. */
+  get shown() {
+    const rows = [...this.#rows.children]
+    return rows.findLastIndex((_, index) => this.#isTyped(this.#row(index), index + 1)
+      || this.#fields.some((field) => this.input(index + 1, field.id)?.dataset.taken)) + 1
+  }
+
   get isFull() {
     return this.length >= (this.#section.max ?? 0)
   }
@@ -45,6 +52,12 @@ export class RowList {
   /** What a row is called, for those who hear it. @param {number} number */
   title(number) {
     return this.#rows.children[number - 1]?.querySelector(".ws-row__title")?.textContent ?? ""
+  }
+
+  /** What a row of that number is called on an empty sheet: M1, M2 …, or nothing. @param {number} number */
+  startName(number) {
+    const field = this.#fields[0]
+    return field ? this.#start(field, number) : ""
   }
 
   /** The first input of a row. @param {number} number @returns {import("./inputs.js").Input | null} */
@@ -69,7 +82,7 @@ export class RowList {
 
   /** Nothing stands in it, neither typed nor taken over; M1, M2 … as they were given are nothing. */
   isEmpty() {
-    if (!this.#isSelfNamed) return this.#shown() === 0
+    if (!this.#isSelfNamed) return this.shown === 0
     const field = this.#fields[0]
     return this.length === this.#section.start && this.#all().every((row, index) => (
       field && row[field.id] === this.#start(field, index + 1)))
@@ -110,7 +123,7 @@ export class RowList {
       row.id.startsWith("fra-") && !(row.id in given) && !this.#isTyped(row, index + 1) ? [index] : []))
     if (!new_.length && !gone.length) return false
     const key = this.#fields[0]?.id ?? ""
-    const rows = this.#all().slice(0, this.#shown()).filter((_, index) => !gone.includes(index))
+    const rows = this.#all().slice(0, this.shown).filter((_, index) => !gone.includes(index))
     this.write([...rows, ...new_.map((id) => ({ id, [key + SEEN]: given[id] ?? "" }))])
     return true
   }
@@ -166,7 +179,7 @@ export class RowList {
    * @param {string} field What a row is called by.
    */
   names(field) {
-    const count = Math.max(1, this.#shown())
+    const count = Math.max(1, this.shown)
     return [...this.#rows.children].slice(0, count).map((element, index) => ({
       id: element instanceof HTMLElement ? element.dataset.rowId ?? "" : "",
       name: this.input(index + 1, field)?.value.trim()
@@ -190,13 +203,6 @@ export class RowList {
 
   #ids() {
     return [...this.#rows.children].map((row) => (row instanceof HTMLElement ? row.dataset.rowId ?? "" : ""))
-  }
-
-  /** How many rows there are up to the last one with something in it, typed or taken over. */
-  #shown() {
-    const rows = [...this.#rows.children]
-    return rows.findLastIndex((_, index) => this.#isTyped(this.#row(index), index + 1)
-      || this.#fields.some((field) => this.input(index + 1, field.id)?.dataset.taken)) + 1
   }
 
   /** @returns {Row[]} */

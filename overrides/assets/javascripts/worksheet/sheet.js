@@ -103,7 +103,7 @@ class Sheet {
       notice: (text) => this.#status.notice(text),
       texts: this.#texts.sheet,
     })
-    new Printing(host, this.#form, signal)
+    new Printing(host, this.#form, this.#texts.print, signal)
     const draw = (/** @type {import("./tree.js").Tree} */ tree) => toDom(tree, host.dataset.root ?? "")
     const bar = new SaveBar(host, {
       draft: this.#draft,
