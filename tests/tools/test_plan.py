@@ -124,7 +124,7 @@ class TestExistingSettings:
 
 class TestCoverage:
     def test_those_who_are_lifted_are_added(self):
-        assert {"daekket": "2", "daekket-efter": "4", "daekningsgrad-efter": "1.0"} == (
+        assert {"daekket": "2", "daekket-efter": "4", "daekningsgrad-efter": "1"} == (
             after_gap().row(1, "daekket", "daekket-efter", "daekningsgrad-efter")
         )
 
