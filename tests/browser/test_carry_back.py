@@ -5,6 +5,7 @@ import json
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import assert_accessible
 from tests.browser.worksheet import Worksheet
 
 BEGIN = "Begynd næste runde"
@@ -41,6 +42,7 @@ class TestAsking:
         dialog = ask(example)
         for said in (MOVED, "aktiviteterne er ikke slut", "Kort i opfølgningen, aktivitet i"):
             expect(dialog).to_contain_text(said)
+        assert_accessible(example.page, "the next round")
         dialog.get_by_role("button", name="Luk uden at ændre noget").click()
 
     def test_a_no_changes_nothing(self, example):

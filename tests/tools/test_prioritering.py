@@ -94,7 +94,7 @@ class TestPriority:
         assert "18.75" == prioritise(gap(mangler=0)).value("prioritet", 1)
 
     def test_two_who_are_just_enough_lack_nothing(self):
-        assert "0.0" == prioritise(gap(mangler=0, antal=2)).value("prioritet", 1)
+        assert "0" == prioritise(gap(mangler=0, antal=2)).value("prioritet", 1)
 
     def test_the_law_comes_first_whatever_the_number(self):
         rows = gap("A"), gap("B", mangler=1, antal=9) | {"betydning": "4", "hast": "1"}
