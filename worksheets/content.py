@@ -47,6 +47,11 @@ def speaking(chosen: Mapping[str, str]) -> Iterator[None]:
         _words.reset(token)
 
 
+def words_spoken() -> Words:
+    """The words chosen for what is said now; what is kept of something said must know them."""
+    return _words.get()
+
+
 @lru_cache(KEPT)
 def _spoken(words: Words) -> dict[str, Any]:
     said = forms(content()["words"], dict(words))

@@ -8,8 +8,10 @@ answer is the same whether it was remembered or not. It is shared, and nobody ma
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
-from typing import ParamSpec, TypeVar, cast
+from functools import lru_cache, wraps
+from typing import Any, ParamSpec, TypeVar
+
+from worksheets.content import Words, words_spoken
 
 # The rows of a large sheet, in table and picture.
 MOST = 512
@@ -20,10 +22,18 @@ _forgetting: list[Callable[[], None]] = []
 
 
 def remembered(draw: Callable[Parameters, Drawn]) -> Callable[Parameters, Drawn]:
-    """Let a drawing of hashable parts be drawn anew only when they change."""
-    once = lru_cache(maxsize=MOST)(draw)
+    """Let a drawing of hashable parts be drawn anew only when they, or the words, change."""
+
+    @lru_cache(maxsize=MOST)
+    def once(words: Words, *args: Any, **named: Any) -> Drawn:
+        return draw(*args, **named)
+
+    @wraps(draw)
+    def in_these_words(*args: Parameters.args, **named: Parameters.kwargs) -> Drawn:
+        return once(words_spoken(), *args, **named)  # type: ignore[arg-type]
+
     _forgetting.append(once.cache_clear)
-    return cast("Callable[Parameters, Drawn]", once)
+    return in_these_words
 
 
 def forget() -> None:
