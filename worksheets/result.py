@@ -3,7 +3,8 @@ The result document: what a tool says about a project.
 
 A result is a list of blocks of a few kinds. Every number in it is a `Figure` that
 carries its measure, unrounded value, n and the trace of its calculation; every
-sentence is a code with parameters. Danish and HTML come later, in `worksheets.view`.
+sentence is a code with parameters. Danish and HTML come later, in `worksheets.view`. The file is
+long because every kind of block stands here, and nowhere else.
 """
 
 from __future__ import annotations
