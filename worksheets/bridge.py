@@ -33,7 +33,7 @@ MANY_BRACKETS = 500
 
 def handle(request: str) -> str:
     """
-    Answer a request: `compute`, `calendar`, `xlsx`, `csv`, `copy`, `carry` or `read`.
+    Answer a request; `ANSWERS` has its kinds.
 
     The answer is of kind `result`, `file`, `copy`, `carry`, `project` or `failure`; a failure
     carries a code, and for a refused file the sentence that says what to do. Nothing is raised.
@@ -110,6 +110,15 @@ def _copy(asked: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def _name(asked: dict[str, Any]) -> dict[str, Any]:
+    """What a file that the page makes itself is called."""
+    project = without_cpr(_project(asked))
+    return {
+        "kind": "file",
+        "name": file_name(asked["tool"], project, asked["day"], asked["suffix"]),
+    }
+
+
 def _compute(asked: dict[str, Any]) -> dict[str, Any]:
     result, answers = assess(asked["tool"], _project(asked), asked.get("day", ""))
     return {
@@ -163,6 +172,7 @@ ANSWERS = {
     "xlsx": _xlsx,
     "csv": _csv,
     "copy": _copy,
+    "name": _name,
     "carry": _carry,
     "read": _read,
 }

@@ -71,6 +71,8 @@ def render(result: Result) -> list[Placed]:
     placed: list[Placed] = []
     for number, block in enumerate(result.blocks, start=1):
         tree = DRAWN_BY[type(block)](result.tool, block)
+        if isinstance(block, PICTURES):
+            tree = _with_place_to_save(tree)
         placed.append(Placed(f"{number}", _place(block), tree))
     return placed
 
@@ -81,6 +83,13 @@ def _place(block: Block) -> str:
     if isinstance(block, HeatMap) and block.wide:
         return "rest"
     return "top" if isinstance(block, (Conclusion, *PICTURES)) else "rest"
+
+
+def _with_place_to_save(picture: Node) -> Node:
+    """A picture that is more than its title ends with a place for the page's buttons."""
+    tag, attributes, children = picture
+    place = el("div", {"class": "ws-picture__save"})
+    return [tag, attributes, [*children, place]] if len(children) > 1 else picture
 
 
 def problem_as_json(tool: str, problem: Problem) -> dict[str, str]:

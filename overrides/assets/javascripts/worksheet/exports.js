@@ -1,5 +1,6 @@
 /**
- * The result in other programs: an Excel file, a CSV file, and a copy for Word.
+ * The result in other programs: an Excel file, a CSV file, a copy for Word, its dates for a calendar,
+ * its pictures as files.
  *
  * Python makes each on the click, off the page's thread. What Excel needs is fetched by the first
  * click that asks for it and kept for the rest of the visit.
@@ -7,12 +8,14 @@
 
 import { part } from "./dialogs.js"
 import { download } from "./files.js"
+import { Pictures } from "./pictures.js"
 import { fill } from "./wording.js"
 
 const SLOW = 500
 const TYPES = {
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   csv: "text/csv;charset=utf-8",
+  calendar: "text/calendar",
 }
 /** @type {Record<string, string[]>} The packages each needs besides our own. */
 const NEEDS = { xlsx: ["xlsxwriter"] }
@@ -29,12 +32,19 @@ const NEEDS = { xlsx: ["xlsxwriter"] }
 export class Exports {
   #place
   #options
+  #pictures
   #isBusy = false
 
   /** @param {HTMLElement} host Holds the markup of exports.html. @param {Options} options */
   constructor(host, options) {
     this.#place = part(host, "exports")
     this.#options = options
+    this.#pictures = new Pictures(part(host, "result"), {
+      name: async (suffix) => (await this.#ask("name", { suffix })).name ?? "",
+      texts: options.texts,
+      tell: (text) => this.#tell(text),
+      signal: options.signal,
+    })
     this.#place.addEventListener("click", ({ target }) => {
       const button = target instanceof Element ? target.closest("[data-export]") : null
       if (button) void this.#act(button.getAttribute("data-export") ?? "")
@@ -42,13 +52,18 @@ export class Exports {
     this.#place.hidden = false
   }
 
-  /** @param {string} what xlsx, csv or copy */
+  /** Put the buttons at the pictures that have just been drawn. */
+  dress() {
+    this.#pictures.dress()
+  }
+
+  /** @param {string} what xlsx, csv, copy or calendar */
   async #act(what) {
     if (this.#isBusy) return
     const { texts } = this.#options
     this.#isBusy = true
     this.#tell("")
-    const progress = setTimeout(() => this.#tell(texts.busy[what]), SLOW)
+    const progress = setTimeout(() => this.#tell(texts.busy[what] ?? ""), SLOW)
     let said = texts.failed
     try {
       said = what === "copy" ? await this.#copy() : await this.#save(what)
@@ -67,7 +82,8 @@ export class Exports {
     const answer = await this.#ask(what)
     if (answer.code === "package") return texts.not_fetched
     if (answer.kind !== "file") return texts.failed
-    const { name = "", base64, text = "" } = answer
+    const { name = texts.calendar_file, base64, text = "" } = answer
+    if (!base64 && !text) return texts.calendar_empty
     const type = TYPES[/** @type {keyof typeof TYPES} */ (what)]
     download({ name, blob: new Blob([base64 ? bytes(base64) : text], { type }) })
     return fill(texts.saved, { name })
@@ -96,10 +112,10 @@ export class Exports {
     return isWritten ? texts.copied : texts.no_clipboard
   }
 
-  /** @param {string} kind @returns {Promise<Answer>} */
-  #ask(kind) {
+  /** @param {string} kind @param {Record<string, string>} [more] @returns {Promise<Answer>} */
+  #ask(kind, more = {}) {
     const { python, asked } = this.#options
-    return python.ask({ kind, needs: NEEDS[kind] ?? [], ...asked() })
+    return python.ask({ kind, needs: NEEDS[kind] ?? [], ...more, ...asked() })
   }
 
   /** @param {string} text */

@@ -58,6 +58,7 @@ function patch(node, before, after, root) {
     for (const name of Object.keys(before[1])) if (!(name in after[1])) node.removeAttribute(name)
     const changed = Object.entries(after[1]).filter(([name, value]) => before[1][name] !== value)
     setAttributes(node, Object.fromEntries(changed), root)
-    patchChildren(node, before[2], after[2], root)
+    // An element that is always empty here is a place for others to fill.
+    if (before[2].length || after[2].length) patchChildren(node, before[2], after[2], root)
   } else node.replaceWith(toDom(after, root))
 }

@@ -7,7 +7,6 @@ import { BigScreen } from "./bigscreen.js"
 import { CarryBack } from "./carryback.js"
 import { Catalogue } from "./catalogue.js"
 import { Draft } from "./draft.js"
-import { download } from "./files.js"
 import { Examples } from "./examples.js"
 import { Exports } from "./exports.js"
 import { Form } from "./form.js"
@@ -50,6 +49,7 @@ class Sheet {
   #scoring
   #status
   #examples
+  #exports
   #rows
   /** @type {Catalogue | undefined} */
   #catalogue
@@ -69,6 +69,7 @@ class Sheet {
     this.#taken = new TakenValues(this.#form, this.#texts.sheet, () => this.#changed())
     this.#result = new ResultView(this.#find("[data-result]"), host.dataset.root ?? "")
     const cpr = new RegExp(this.#data.cpr)
+    this.#exports = new Exports(host, { python, asked: () => this.#asked(), texts: this.#texts.exports, signal })
     this.#draft = new Draft({
       store,
       collect: (project) => this.#form.read(project),
@@ -121,7 +122,6 @@ class Sheet {
       failed: () => this.#fallBack(this.#texts.sheet.failed_once),
       signal,
     })
-    new Exports(host, { python, asked: () => this.#asked(), texts: this.#texts.exports, signal })
     new BigScreen(host, this.#find("[data-action=big-screen]"), signal)
     const catalogue = host.querySelector("[data-catalogue-dialog]")
     if (catalogue instanceof HTMLDialogElement) {
@@ -182,7 +182,6 @@ class Sheet {
     if (action === "add-row" && list) this.#rows.add(list)?.focus()
     else if (action === "remove-row") this.#rows.remove(button)
     else if (action === "example") void this.#examples.load()
-    else if (action === "calendar") void this.#saveCalendar()
     else if (action === "catalogue" && list) void this.#catalogue?.open(list)
   }
 
@@ -237,6 +236,7 @@ class Sheet {
   #show(view) {
     if (view.taken) this.#taken.show(view.taken, view.rows ?? {})
     this.#result.show(view.blocks)
+    this.#exports.dress()
     this.#problems.show(view.problems)
     const { firstSentence } = this.#result
     if (firstSentence && !this.#hasShown) performance.mark("ws:first-result")
@@ -254,17 +254,6 @@ class Sheet {
   /** What Python needs for an answer about this sheet. */
   #asked() {
     return { tool: this.#data.tool, day: today(), project: this.#form.read(this.#draft.project) }
-  }
-
-  async #saveCalendar() {
-    const { calendar_file: name, calendar_empty: empty, failed } = this.#texts.sheet
-    try {
-      const { text = "" } = await python.ask({ kind: "calendar", ...this.#asked() })
-      if (text) download({ name, blob: new Blob([text], { type: "text/calendar" }) })
-      else this.#status.notice(empty)
-    } catch {
-      this.#fallBack(failed)
-    }
   }
 
   /** @param {string} text */
