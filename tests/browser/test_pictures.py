@@ -30,11 +30,11 @@ def filled(visit: Page, slug: str) -> Worksheet:
     visit.goto(f"vaerktoejer/{slug}/")
     sheet = Worksheet(visit)
     sheet.is_ready()
+    # The draft of the tool before comes first, or it would be laid over the example.
+    expect(visit.get_by_text("Henter kladden …").first).to_be_hidden()
     sheet.button("Indlæs eksemplet").click()
+    expect(sheet.notice).to_contain_text("Eksemplet er indlæst")
     expect(sheet.button(VECTOR)).to_have_count(TOOLS[slug])
-    # Two files of one picture are compared, so it must be as wide for both.
-    visit.evaluate("() => document.fonts.ready.then(() => true)")
-    sheet.is_ready()
     return sheet
 
 
@@ -48,7 +48,13 @@ def texts(picture: ElementTree.Element) -> list[str]:
     return ["".join(text.itertext()) for text in picture.iter(f"{SVG}text")]
 
 
-@pytest.mark.parametrize("slug", TOOLS)
+@pytest.mark.parametrize(
+    "slug",
+    [
+        slug if slug in ("gab", "krav") else pytest.param(slug, marks=pytest.mark.slow)
+        for slug in TOOLS
+    ],
+)
 def test_every_picture_can_be_saved_and_needs_nothing_else(visit: Page, slug: str) -> None:
     sheet = filled(visit, slug)
     for number in range(TOOLS[slug]):
