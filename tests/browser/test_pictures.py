@@ -102,8 +102,8 @@ def test_what_is_typed_is_words_in_it(visit: Page) -> None:
     assert '<b>&"</b>' in texts(ElementTree.fromstring(content))  # noqa: S314
 
 
-def test_the_png_has_two_pixels_for_each_of_the_page(visit: Page) -> None:
-    sheet = filled(visit, "gab")
+def test_the_png_has_two_pixels_for_each_of_the_page(open_tool: Callable[..., Page]) -> None:
+    sheet = filled(open_tool("gab"), "gab")
     _, vector = saved(sheet, VECTOR)
     name, content = saved(sheet, PNG)
     picture = ElementTree.fromstring(vector)  # noqa: S314
@@ -114,8 +114,8 @@ def test_the_png_has_two_pixels_for_each_of_the_page(visit: Page) -> None:
     assert (2 * size[0], 2 * size[1]) == (width, height)
 
 
-def test_the_buttons_stay_where_they_are_while_one_types(visit: Page) -> None:
-    sheet = filled(visit, "gab")
+def test_the_buttons_stay_where_they_are_while_one_types(open_tool: Callable[..., Page]) -> None:
+    sheet = filled(open_tool("gab"), "gab")
     sheet.button(VECTOR).focus()
     sheet.page.evaluate("""() => {
       const input = document.querySelector("[name='kompetencer.1.antal']")
