@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import base64
 import json
-from dataclasses import fields
+from collections.abc import Iterable
+from dataclasses import fields, replace
 from typing import Any
 
 from worksheets.carryback import carried
@@ -22,7 +23,7 @@ from worksheets.export.names import file_name
 from worksheets.export.tables import counted
 from worksheets.localwords import SECTION as WORDS
 from worksheets.project import OpenedFile, Project, Refused, check_depth, read_project_file
-from worksheets.result import Result
+from worksheets.result import Problem, Result, Text
 from worksheets.view.blocks import problem_as_json, render
 from worksheets.view.summary import summary
 from worksheets.view.taken import taken_as_json
@@ -35,8 +36,9 @@ def handle(request: str) -> str:
     """
     Answer a request; `ANSWERS` has its kinds.
 
-    The answer is of kind `result`, `file`, `copy`, `carry`, `project` or `failure`; a failure
-    carries a code, and for a refused file the sentence that says what to do. Nothing is raised.
+    The answer is of kind `result`, `file`, `copy`, `carry`, `project`, `changes` or `failure`; a
+    failure carries a code, and for a refused file the sentence that says what to do. Nothing is
+    raised.
     """
     number = None
     try:
@@ -152,18 +154,60 @@ def _carry(asked: dict[str, Any]) -> dict[str, Any]:
 
 
 def _read(asked: dict[str, Any]) -> dict[str, Any]:
-    opened = read_project_file(asked["text"])
+    return _opened(asked["text"], [])
+
+
+def _opened(text: str, notes: list[Text]) -> dict[str, Any]:
+    opened = read_project_file(text)
     with speaking(opened.project.fields.get(WORDS, {})):
-        return _opened(opened)
+        return _shown(opened, notes)
 
 
-def _opened(opened: OpenedFile) -> dict[str, Any]:
+def _shown(opened: OpenedFile, notes: list[Text]) -> dict[str, Any]:
     return {
         "kind": "project",
         "project": opened.project.as_json(),
-        "notes": [sentence("shared", f"note-{note}", {}) for note in opened.notes],
+        "notes": _notes([*notes, *(Text(f"note-{note}") for note in opened.notes)]),
         "view": summary(opened.project),
     }
+
+
+def _import(asked: dict[str, Any]) -> dict[str, Any]:
+    # Most visits open no such file, and every module makes the start of Python longer.
+    from worksheets.incoming import read_in_words
+    from worksheets.incoming.cells import said
+    from worksheets.incoming.merge import merge
+    from worksheets.view.incoming import changes
+
+    slug = asked["tool"]
+    data = base64.b64decode(asked["bytes"])
+    sheet, incoming = read_in_words(said(asked["name"]), data, slug)
+    if incoming.project:
+        return _opened(incoming.project, incoming.notes)
+
+    def say(problem: Problem) -> Text:
+        # The place is said in the words of the file, where the row may have another number.
+        params = {
+            key: value for key, value in problem.params.items()
+            if key != "raekke" or "label" not in problem.params
+        }  # fmt: skip
+        told = problem_as_json(slug, replace(problem, params=params))
+        return Text("ind-besked", {"besked": told["message"]})
+
+    project = _project(asked)
+    given = {taken.field: taken.value for taken in read(slug, project, asked.get("day", "")).taken}
+    merged = merge(sheet, project, incoming, say, given)
+    return {
+        "kind": "changes",
+        "project": merged.project.as_json(),
+        "count": merged.added + merged.changed,
+        "notes": _notes(merged.notes),
+        "view": changes(merged),
+    }
+
+
+def _notes(notes: Iterable[Text]) -> list[str]:
+    return [sentence("shared", note.code, note.params) for note in notes]
 
 
 ANSWERS = {
@@ -175,4 +219,5 @@ ANSWERS = {
     "name": _name,
     "carry": _carry,
     "read": _read,
+    "import": _import,
 }
