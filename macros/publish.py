@@ -18,7 +18,7 @@ from macros import library, policy, repack, styles, wheel
 ROOT = Path(__file__).resolve().parent.parent
 PYODIDE_CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
 # What the browser fetches only when someone asks for it.
-ON_DEMAND = ("xlsxwriter",)
+ON_DEMAND = ("xlsxwriter", "et_xmlfile", "defusedxml", "openpyxl", "pypdf")
 FONTS = {
     "ibm-plex-sans": ("400-normal", "400-italic", "600-normal"),
     "ibm-plex-serif": ("400-normal", "600-normal"),
@@ -59,7 +59,7 @@ def publish(site: Path, *, root: Path = ROOT, with_policy: bool = True) -> None:
 
 
 def add_runtime(folder: Path, root: Path) -> None:
-    """Put Pyodide, our wheel, those of the exports and their lock in a folder of the site."""
+    """Put Pyodide, our wheel, those of Excel and PDF and their lock in a folder of the site."""
     folder.mkdir(parents=True, exist_ok=True)
     pyodide = root / "node_modules" / "pyodide"
     for name in PYODIDE_CORE:

@@ -48,7 +48,8 @@ def repack(name: str, root: Path) -> Path:
 def _is_kept(path: PurePosixPath, name: str, info: str) -> bool:
     top, *rest = path.parts
     is_code = top == name and path.suffix == ".py"
-    return is_code or (top == info and (path.name in KEPT_OF_INFO or rest[:1] == ["licenses"]))
+    is_licence = rest[:1] == ["licenses"] or path.name.startswith(("LICENSE", "LICENCE"))
+    return is_code or (top == info and (path.name in KEPT_OF_INFO or is_licence))
 
 
 def _record(files: dict[str, bytes], own: str) -> bytes:

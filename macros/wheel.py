@@ -2,7 +2,7 @@
 The package `worksheets` as the browser gets it: a wheel, and the lock that vouches for it.
 
 Pyodide loads only what its lock file lists, and refuses a file whose SHA-256 differs from the
-lock's. Ours lists this package and what an export needs (`repack.py`). Both are made without a
+lock's. Ours lists this package and what Excel and PDF need (`repack.py`). Both are made without a
 network and without Emscripten: a pure wheel needs so little of a cross-build environment that the
 npm package `pyodide` holds it all.
 """
@@ -13,6 +13,7 @@ import hashlib
 import importlib.util
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -25,6 +26,7 @@ from typing import Any
 PACKAGE = "worksheets"
 # A wheel is a zip, and zips carry dates. One fixed moment makes equal sources equal bytes.
 MOMENT = "1577836800"
+REQUIRES = "Requires-Dist: "
 SYSCONFIG = "_sysconfigdata__emscripten_wasm32-emscripten"
 
 # pyodide-build asks `make` for these; the versions come from Pyodide's own lock file.
@@ -179,17 +181,27 @@ def lock_for(
 def lock_entry(wheel: Path) -> dict[str, Any]:
     name, version, *_ = wheel.name.split("-")
     return {
-        "name": name,
+        "name": name.replace("_", "-"),
         "version": version,
         "file_name": wheel.name,
         "install_dir": "site",
         "sha256": sha256(wheel),
         "package_type": "package",
         "imports": [name],
-        "depends": [],
+        "depends": requirements(wheel),
         "unvendored_tests": False,
         "tool": {},
     }
+
+
+def requirements(wheel: Path) -> list[str]:
+    """What a wheel needs wherever it runs; what only some need is none of the browser's."""
+    with zipfile.ZipFile(wheel) as packed:
+        name = next(n for n in packed.namelist() if n.endswith(".dist-info/METADATA"))
+        lines = packed.read(name).decode().splitlines()
+    needs = [line.removeprefix(REQUIRES) for line in lines if line.startswith(REQUIRES)]
+    names = [re.match("[A-Za-z0-9._-]+", need) for need in needs if ";" not in need]
+    return sorted(found[0].replace("_", "-").lower() for found in names if found)
 
 
 def run_module(*command: str, cwd: Path, env: dict[str, str] | None = None) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 import dev
 from macros import wheel
+from macros.publish import ON_DEMAND
 from macros.repack import repack
 
 PYODIDE = dev.ROOT / "node_modules" / "pyodide"
@@ -32,7 +33,7 @@ def other_python() -> list[str] | None:
 
 def wheels(project: Path) -> list[Path]:
     """All that the browser may load."""
-    return [wheel.make_wheel(project), repack("xlsxwriter", project)]
+    return [wheel.make_wheel(project), *(repack(name, project) for name in ON_DEMAND)]
 
 
 class TestTheWheel:
@@ -101,7 +102,13 @@ class TestTheLock:
         What is not listed cannot be loaded, so nothing is ever asked of another host.
         """
         lock = json.loads(wheel.lock_for(wheels(untouched_project), PYODIDE))
-        assert ["worksheets", "xlsxwriter"] == sorted(lock["packages"])
+        asked = {name.replace("_", "-") for name in ON_DEMAND}
+        assert {"worksheets", *asked} == set(lock["packages"])
+
+    def test_what_a_package_needs_is_loaded_with_it(self, untouched_project):
+        lock = json.loads(wheel.lock_for(wheels(untouched_project), PYODIDE))
+        assert ["et-xmlfile"] == lock["packages"]["openpyxl"]["depends"]
+        assert [] == lock["packages"]["pypdf"]["depends"]
 
     def test_it_is_for_the_pyodide_it_lies_beside(self, untouched_project):
         stock = json.loads((PYODIDE / "pyodide-lock.json").read_text())
@@ -127,6 +134,11 @@ class TestOthersPackages:
             *names
         }
         assert not [name for name in names if name.endswith((".pyc", "INSTALLER")) or ".." in name]
+
+    @pytest.mark.parametrize("name", ON_DEMAND)
+    def test_each_travels_with_its_licence(self, project, name):
+        with zipfile.ZipFile(repack(name, project)) as packed:
+            assert [path for path in packed.namelist() if "LICEN" in path]
 
     def test_each_file_is_listed_with_its_hash(self, project):
         with zipfile.ZipFile(repack("xlsxwriter", project)) as packed:

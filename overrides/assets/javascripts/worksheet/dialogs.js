@@ -3,14 +3,15 @@
  * to where it came from.
  */
 
-import { FileError, readText } from "./files.js"
+import { FileError, questionAbout } from "./files.js"
 import { fill } from "./wording.js"
 
 /**
  * @typedef {import("./project.js").Project} Project
  * @typedef {import("./tree.js").Tree} Tree
- * @typedef {{project?: Project, notes?: string[], view?: Tree, message?: string}} Read Without a
- *   project: the message that says why.
+ * @typedef {{kind?: string, code?: string, project?: Project, notes?: string[], view?: Tree, count?: number,
+ *   message?: string}} Read Without a project: the message that says why. Of kind "changes": the project as
+ *   it would be with the file laid over it, and how many fields that changes.
  * @typedef {{title: string, text: string, yes: string, items?: string[],
  *   field?: {label: string, value: string, missing: string}}} Question
  */
@@ -96,7 +97,7 @@ export class OpenFile {
    * @param {HTMLDialogElement} dialog
    * @param {object} options
    * @param {any} options.texts
-   * @param {(text: string) => Promise<Read>} options.read
+   * @param {(question: import("./files.js").FileQuestion) => Promise<Read>} options.read
    * @param {(tree: Tree) => Node} options.toDom
    * @param {AbortSignal} options.signal
    */
@@ -111,7 +112,7 @@ export class OpenFile {
 
   /**
    * @param {File} file @param {string} current The name of the project that may be replaced.
-   * @returns {Promise<{how: "replace" | "new", project: Project} | null>} null: change nothing.
+   * @returns {Promise<{how: "replace" | "new" | "take", project: Project} | null>} null: change nothing.
    */
   async open(file, current) {
     const { texts } = this.#options
@@ -119,7 +120,7 @@ export class OpenFile {
     const turn = ++this.#turn
     for (const name of ["open-error", "open-notes", "open-choice"]) write(dialog, name, "")
     part(dialog, "open-view").replaceChildren()
-    part(dialog, "open-actions").hidden = true
+    for (const name of ["open-actions", "open-take"]) part(dialog, name).hidden = true
     write(dialog, "open-file", file.name)
     write(dialog, "open-state", texts.open.reading)
     const closed = shown(dialog)
@@ -128,24 +129,36 @@ export class OpenFile {
     write(dialog, "open-state", "")
     const { project } = found
     if (!project) {
-      write(dialog, "open-error", found.message ?? texts.open.errors.other)
+      const { errors } = texts.open
+      write(dialog, "open-error", found.message ?? (found.code === "package" ? errors.package : errors.other))
       await closed
       return null
     }
     if (found.view) part(dialog, "open-view").append(this.#options.toDom(found.view))
     write(dialog, "open-notes", (found.notes ?? []).join(" "))
-    write(dialog, "open-choice", fill(texts.open.choice, { name: current }))
-    part(dialog, "open-actions").hidden = false
+    this.#offer(found, current)
     part(dialog, "open-title").focus()
     const how = await closed
-    return how === "replace" || how === "new" ? { how, project } : null
+    return how === "replace" || how === "new" || how === "take" ? { how, project } : null
+  }
+
+  /** A whole project can replace the draft; other files are laid over it. @param {Read} found @param {string} current */
+  #offer({ kind, count }, current) {
+    const { texts } = this.#options
+    const isLaidOver = kind === "changes"
+    const choice = isLaidOver ? (count ? texts.open.take_choice : texts.open.take_nothing) : texts.open.choice
+    write(this.#dialog, "open-choice", fill(choice, { name: current }))
+    part(this.#dialog, "open-actions").hidden = isLaidOver
+    part(this.#dialog, "open-take").hidden = !isLaidOver || !count
   }
 
   /** @param {File} file @returns {Promise<Read>} */
   async #read(file) {
     const { errors } = this.#options.texts.open
     try {
-      return await this.#options.read(await readText(file))
+      const question = await questionAbout(file)
+      if (question.what) write(this.#dialog, "open-state", this.#options.texts.open.reading_first[question.what])
+      return await this.#options.read(question)
     } catch (error) {
       if (!(error instanceof FileError)) return { message: errors.python }
       return { message: fill(errors[error.code], error.params) }

@@ -1,8 +1,8 @@
 /**
  * The project as a file, the copy that counts. Writing one needs no Python.
  *
- * Reading one is only begun here: size and kind are judged before anything is parsed; what the
- * text means is judged by Python (worksheets/project.py).
+ * Reading one is only begun here: its size is judged, and whether it is a project file or another
+ * one. What it means is judged by Python (worksheets/project.py, worksheets/incoming).
  */
 
 import { canonical } from "./project.js"
@@ -12,12 +12,28 @@ const VERSION = 1
 const MAX_BYTES = 2_000_000
 const LONGEST_NAME = 60
 
-/** How files of other kinds begin. @type {Array<[string, string]>} */
-const BEGINNINGS = [["PK", "office"], ["\xd0\xcf\x11\xe0", "office"], ["%PDF", "pdf"]]
+/**
+ * How files begin for which Python needs more than our own package.
+ *
+ * @type {Array<{start: string, what: string, needs: string[]}>}
+ */
+const LIBRARIES = [
+  { start: "PK", what: "xlsx", needs: ["defusedxml", "openpyxl"] },
+  { start: "%PDF", what: "pdf", needs: ["pypdf"] },
+]
+/** What a project file begins with, after a byte order mark and white space. */
+const PROJECT = /^(?:\xef\xbb\xbf)?\s*[{[]/
 
 /** @typedef {import("./project.js").Project} Project */
 
-/** `code`: too-large, empty, office, pdf, not-text or unreadable. */
+/**
+ * A question to Python about a file; `what` is xlsx or pdf where the first one takes longer.
+ *
+ * @typedef {{kind: "read", text: string, what?: undefined}
+ *   | {kind: "import", name: string, bytes: string, needs: string[], what: string}} FileQuestion
+ */
+
+/** `code`: too-large, empty, not-text or unreadable. */
 export class FileError extends Error {
   /** @param {string} code @param {Record<string, string>} [params] */
   constructor(code, params = {}) {
@@ -84,26 +100,41 @@ export function download({ name, blob }) {
 }
 
 /**
- * The text of a file that may be a project. Rejects with FileError.
+ * What to ask Python about a file. Rejects with FileError.
  *
- * @param {File} file
+ * @param {File} file @returns {Promise<FileQuestion>}
  */
-export async function readText(file) {
+export async function questionAbout(file) {
   if (file.size > MAX_BYTES) throw new FileError("too-large", { size: megabytes(file.size) })
   const bytes = new Uint8Array(await file.arrayBuffer().catch(() => {
     // It was moved or removed, or its drive is gone.
     throw new FileError("unreadable")
   }))
   if (bytes.length === 0) throw new FileError("empty")
-  const start = String.fromCharCode(...bytes.subarray(0, 8))
-  const kind = BEGINNINGS.find(([beginning]) => start.startsWith(beginning))?.[1]
-  if (kind) throw new FileError(kind)
+  const start = String.fromCharCode(...bytes.subarray(0, 64))
+  if (PROJECT.test(start)) return { kind: "read", text: textOf(bytes) }
+  const { what = "", needs = [] } = LIBRARIES.find((library) => start.startsWith(library.start)) ?? {}
+  return { kind: "import", name: file.name, bytes: await base64(file), needs, what }
+}
+
+/** @param {Uint8Array} bytes */
+function textOf(bytes) {
   if (bytes.includes(0)) throw new FileError("not-text")
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes)
   } catch {
     throw new FileError("not-text")
   }
+}
+
+/** By the browser itself, so that a large file holds nothing up. @param {File} file @returns {Promise<string>} */
+function base64(file) {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader()
+    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ""))
+    reader.onerror = () => reject(new FileError("unreadable"))
+    reader.readAsDataURL(file)
+  })
 }
 
 /** @param {number} bytes */

@@ -6,6 +6,7 @@
 import { Ask, OpenFile, part, write } from "./dialogs.js"
 import { StoreError } from "./database.js"
 import { download, projectFile } from "./files.js"
+import { canonical } from "./project.js"
 import { Projects } from "./projects.js"
 import { UndoKeys } from "./undokeys.js"
 import { fill, sayTime } from "./wording.js"
@@ -14,7 +15,7 @@ import { fill, sayTime } from "./wording.js"
  * @typedef {object} Options
  * @property {import("./draft.js").Draft} draft
  * @property {any} texts The part `saving` of worksheets/page.yaml.
- * @property {(text: string) => Promise<import("./dialogs.js").Read>} read What a file's text holds.
+ * @property {(question: import("./files.js").FileQuestion) => Promise<import("./dialogs.js").Read>} read What a file holds.
  *   Rejects where Python is missing.
  * @property {(tree: import("./tree.js").Tree) => Node} toDom
  * @property {AbortSignal} signal
@@ -120,11 +121,15 @@ export class SaveBar {
   async #open(file) {
     const { unnamed } = this.#texts.projects
     this.#button("open").focus()
+    const before = canonical(this.#draft.project)
     const choice = await this.#openFile.open(file, this.#draft.project.name || unnamed)
     if (!choice) return
     const { how, project } = choice
+    // Another tab may have stored something meanwhile, and what was shown would undo it.
+    if (how === "take" && canonical(this.#draft.project) !== before) return this.#tell(this.#texts.nothing.meanwhile)
     await this.#attempt(async () => {
       if (how === "new") await this.#draft.create(project.name, project)
+      else if (how === "take") await this.#draft.replace(project, "import")
       else await this.#draft.replace(project, "open")
       this.#tell(fill(this.#texts.done[how], { name: project.name || unnamed }))
     })

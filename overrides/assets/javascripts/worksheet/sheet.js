@@ -109,7 +109,7 @@ class Sheet {
     const bar = new SaveBar(host, {
       draft: this.#draft,
       texts: this.#texts.saving,
-      read: (/** @type {string} */ text) => this.#readFile(text),
+      read: (/** @type {import("./files.js").FileQuestion} */ question) => this.#readFile(question),
       toDom: draw,
       signal,
     })
@@ -256,10 +256,10 @@ class Sheet {
     return { tool: this.#data.tool, day: today(), project: this.#form.read(this.#draft.project) }
   }
 
-  /** @param {string} text */
-  async #readFile(text) {
+  /** @param {import("./files.js").FileQuestion} question */
+  async #readFile(question) {
     try {
-      return await python.ask({ kind: "read", text })
+      return await python.ask({ ...this.#asked(), ...question })
     } catch {
       return { kind: "failure", code: "no-python", message: this.#texts.sheet.no_read }
     }
