@@ -135,7 +135,7 @@ class TestNumbers:
         view = agree(
             {**QUICK, "loeftetrin": 4}, {**QUICK, "navn": "Pas", "loeftetrin": 2}, timer=90
         )
-        assert "15.0" == view.value("timer-pr-trin")
+        assert "15" == view.value("timer-pr-trin")
         assert "90 timer til 6 løftetrin op til kravet er 15 timer til hvert." in said(view)
 
     def test_under_ten_hours_a_step_is_tight_by_our_own_rule_of_thumb(self):

@@ -73,7 +73,7 @@ class TestPriority:
         100 x 3/4 x 3/3 x 1.
         """
         view = prioritise(gap())
-        assert ("75.0", "") == (view.value("prioritet", 1), view.value("mangelgrad", 1))
+        assert ("75", "") == (view.value("prioritet", 1), view.value("mangelgrad", 1))
 
     def test_an_unknown_shortfall_is_said_to_count_as_all(self):
         assert "Så mangelgraden tæller 100 %." in prioritise(gap()).words()
@@ -88,7 +88,7 @@ class TestPriority:
         )
 
     def test_missing_without_how_many_are_needed_is_unknown(self):
-        assert "75.0" == prioritise(gap(mangler=2)).value("prioritet", 1)
+        assert "75" == prioritise(gap(mangler=2)).value("prioritet", 1)
 
     def test_what_lacks_nobody_hangs_on_one(self):
         assert "18.75" == prioritise(gap(mangler=0)).value("prioritet", 1)

@@ -18,7 +18,7 @@ class TestTakenOver:
 
     def test_what_is_typed_here_counts_instead(self):
         row = {"navn": "Jura", "betydning": "2"}
-        assert "25.0" == compute("prioritering", **chained(row)).value("prioritet", 1)
+        assert "25" == compute("prioritering", **chained(row)).value("prioritet", 1)
 
     def test_what_is_typed_instead_is_said(self):
         view = compute("prioritering", **chained({"navn": "Jura", "betydning": "2"}))
