@@ -127,7 +127,7 @@ def test_the_buttons_stay_where_they_are_while_one_types(open_tool: Callable[...
     expect(sheet.button(VECTOR)).to_be_focused()
 
 
-def test_an_empty_sheet_has_no_picture_to_save(visit: Page) -> None:
-    sheet = filled(visit, "gab")
+def test_an_empty_sheet_has_no_picture_to_save(open_tool: Callable[..., Page]) -> None:
+    sheet = filled(open_tool("gab"), "gab")
     sheet.clear()
     expect(sheet.button(VECTOR)).to_have_count(0)
