@@ -77,7 +77,7 @@ class TestVisit:
         sheet = Worksheet(open_tool("gab", page))
         page.get_by_role("navigation", name="Hovedmenu").get_by_role("link", name="Hent").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Hent og gem")
-        page.get_by_role("link", name="alle værktøjerne").click()
+        page.get_by_role("link", name="værktøjerne", exact=True).click()
         page.locator(".ws-tools").get_by_role("link", name="Forudsætningstjek").click()
         sheet.is_ready()
         expect(page.get_by_role("heading", level=1)).to_contain_text("Forudsætningstjek")
