@@ -15,6 +15,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.worksheet import Worksheet
 
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
 SVG = "{http://www.w3.org/2000/svg}"
 PNG, VECTOR = "Gem billedet (PNG)", "Gem som SVG"
 # One tool for each way of drawing, and how many pictures its example has.
