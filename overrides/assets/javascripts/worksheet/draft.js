@@ -4,6 +4,7 @@
  * D5  What was typed before the stored project arrived wins over it, field by field.
  * D6  Every step is undone to the letter, also after a reload (undo.js). A big one (clear, open,
  *     example, row, paste) is a step of its own, and the state before it is kept in the ring as well.
+ *     A big step waits for the stored project: taken before, it would lie under what comes.
  * D7  A tab that comes into view shows what another tab has stored meanwhile.
  */
 
@@ -37,6 +38,10 @@ export class Draft extends EventTarget {
   #saving
   #isTyped = false
   #isApplying = false
+  /** @type {() => void} */
+  #hasBegun = () => {}
+  /** Once the stored project is here. @type {Promise<void>} */
+  begun = new Promise((resolve) => { this.#hasBegun = resolve })
 
   /** @param {Options} options */
   constructor(options) {
@@ -66,6 +71,7 @@ export class Draft extends EventTarget {
     this.#saving.hold(found)
     if (typed) await this.#put(merge(this.project, typed))
     else this.#show(this.project)
+    this.#hasBegun()
   }
 
   /** To be called after every input. */
@@ -107,6 +113,7 @@ export class Draft extends EventTarget {
 
   /** Empty all that this sheet edits. */
   async clear() {
+    await this.begun
     this.checkpoint("clear")
     await this.#put(without(this.project, this.#options.owns, this.#options.example))
   }

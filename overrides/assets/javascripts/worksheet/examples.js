@@ -27,6 +27,7 @@ export class Examples {
   async load() {
     const { example, variants, draft, notice, texts } = this.#options
     const { fields, lists, matrices, name } = variants[this.#chooser?.value ?? ""] ?? example
+    await draft.begun
     const { project } = draft
     await draft.replace({
       ...project,
