@@ -14,16 +14,16 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from io import BytesIO
+from typing import Any
 
 import segno
 
 from macros import fillable, sheets, typeset
 from macros.library import WORKSHEETS
-from worksheets.content import content, definition
+from worksheets.content import definition, in_order
 from worksheets.definition import Definition, RowsSection
 from worksheets.export.xlsx import blank as blank_workbook
 
-SITE = "Kompetenceværktøjet"
 FOLDER = "hent"
 EVERYTHING = "kompetencevaerktoej-alt-i-en.zip"
 # One fixed moment in every zip (rule D3).
@@ -32,11 +32,9 @@ MOMENT = (2020, 1, 1, 0, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """One file to take home. `kind` is its format in the words of the page."""
+    """One file to take home."""
 
     name: str
-    title: str
-    kind: str
     content: bytes
 
     @property
@@ -62,18 +60,25 @@ def blank_name(slug: str, suffix: str = "pdf") -> str:
     return f"kompetencevaerktoej-{slug}-blankt-ark.{suffix}"
 
 
-def blank(slug: str, base: str, release: str) -> Download:
-    """The blank sheet of a tool; `base` is the address of the site, with its last slash."""
-    tool = definition(slug)
-    address = f"{base}vaerktoejer/{slug}/"
-    data = sheets.sheet(
-        tool, landscape=lies_down(tool), paper="a4", address=address, site=SITE, release=release
+def sheet_of(tool: Definition, base: str, release: str) -> dict[str, Any]:
+    """What a blank sheet says; `base` is the address of the site, with its last slash."""
+    return sheets.sheet(
+        tool,
+        landscape=lies_down(tool),
+        paper="a4",
+        address=f"{base}vaerktoejer/{tool.slug}/",
+        release=release,
     )
-    files = {"sheet.json": sheets.as_json(data), "qr.svg": qr_code(address)}
+
+
+def blank(slug: str, base: str, release: str) -> Download:
+    """The blank sheet of a tool, to print or to fill in."""
+    data = sheet_of(definition(slug), base, release)
+    files = {"sheet.json": sheets.as_json(data), "qr.svg": qr_code(data["address"])}
     pdf = typeset.kept(
         f"{slug}.pdf", files, lambda: fillable.fillable(typeset.typeset("sheet.typ", files))
     )
-    return Download(blank_name(slug), tool.title, "PDF", pdf)
+    return Download(blank_name(slug), pdf)
 
 
 def workbook(slug: str) -> Download:
@@ -85,7 +90,7 @@ def workbook(slug: str) -> Download:
         for path in [WORKSHEETS / "content.json", *(WORKSHEETS / "export").glob("*.py")]
     } | {"xlsxwriter": version("xlsxwriter").encode()}
     made = typeset.kept(f"{slug}.xlsx", made_of, lambda: blank_workbook(tool))
-    return Download(blank_name(slug, "xlsx"), tool.title, "Excel", made)
+    return Download(blank_name(slug, "xlsx"), made)
 
 
 def qr_code(address: str) -> bytes:
@@ -100,9 +105,10 @@ def qr_code(address: str) -> bytes:
 @cache
 def sheets_of_all(base: str, release: str) -> tuple[Download, ...]:
     """Every tool's blank sheet in both formats, in the order of the chain."""
-    tools = sorted(map(definition, content()["definitions"]), key=lambda tool: tool.number)
     return tuple(
-        made for tool in tools for made in (blank(tool.slug, base, release), workbook(tool.slug))
+        made
+        for tool in in_order()
+        for made in (blank(tool.slug, base, release), workbook(tool.slug))
     )
 
 

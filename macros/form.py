@@ -115,9 +115,7 @@ def _page_data(slug: str, texts: dict[str, Any]) -> dict[str, Any]:
         for key in ("title", "note", "groups"):
             plain.pop(key, None)
         if section.kind == "statements":
-            plain["fields"] = [
-                {"id": statement.id} for group in section.groups for statement in group.statements
-            ]
+            plain["fields"] = [{"id": statement.id} for statement in section.statements]
         sections.append(plain)
     return {
         "tool": slug,

@@ -8,60 +8,43 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
 import pikepdf
-import yaml
 
 from macros import downloads, sheets, typeset
 from macros.booklet import Booklet, article_of
 from macros.downloads import Download
-from worksheets.content import content, definition
+from macros.library import page_texts
+from worksheets.content import in_order
 
 REPORT = "kompetencevaerktoej-rapport-og-vaerktoejskasse.pdf"
 SHORT = "kompetencevaerktoej-paa-fem-minutter.pdf"
-WORDS = Path(__file__).resolve().parent.parent / "worksheets" / "page.yaml"
 
 
 def report(page: str, base: str, release: str) -> Download:
     """The whole report with all sheets, from the HTML of the page that holds every chapter."""
-    words = _words()
-    tools = sorted(map(definition, content()["definitions"]), key=lambda tool: tool.number)
+    words = page_texts()["report"]
     files: dict[str, bytes] = {}
     papers: list[dict[str, Any]] = []
-    for tool in tools:
-        address = f"{base}vaerktoejer/{tool.slug}/"
-        data = sheets.sheet(
-            tool,
-            landscape=downloads.lies_down(tool),
-            paper="a4",
-            address=address,
-            site=downloads.SITE,
-            release=release,
-        )
-        data["qr"] = f"qr-{tool.slug}.svg"
-        files[data["qr"]] = downloads.qr_code(address)
+    for tool in in_order():
+        data = downloads.sheet_of(tool, base, release) | {"qr": f"qr-{tool.slug}.svg"}
+        files[data["qr"]] = downloads.qr_code(data["address"])
         papers.append(data)
     booklet = Booklet(article_of(page), urljoin(base, "metoden/hele-rapporten/"))
     front = {"title": words["title"], "subtitle": words["subtitle"], "short": False}
     pdf = _set("rapport", booklet, front, papers, files, base, release)
-    return Download(REPORT, words["title"], "PDF", pdf)
+    return Download(REPORT, pdf)
 
 
 def short(page: str, base: str, release: str) -> Download:
     """The short version alone."""
-    words = _words()
+    words = page_texts()["report"]
     booklet = Booklet(article_of(page), urljoin(base, "metoden/kort-fortalt/"), whole=False)
     front = {"title": words["short_title"], "subtitle": words["title"], "short": True}
     pdf = _set("kort", booklet, front, [], {}, base, release)
-    return Download(SHORT, words["short_title"], "PDF", pdf)
-
-
-def _words() -> dict[str, str]:
-    words: dict[str, str] = yaml.safe_load(WORDS.read_text("utf-8"))["report"]
-    return words
+    return Download(SHORT, pdf)
 
 
 def _set(
@@ -73,9 +56,9 @@ def _set(
     base: str,
     release: str,
 ) -> bytes:
-    words = _words()
+    words = page_texts()["report"]
     data = dict(front) | {
-        "author": downloads.SITE,
+        "author": words["site"],
         "description": words["description"],
         "version": words["version"].format(release=release),
         "address": base,

@@ -178,5 +178,5 @@ def example_mistakes(example: Mapping[str, Any], definition: Definition) -> Iter
 
 def _inputs(section: Section) -> set[str]:
     if isinstance(section, StatementsSection):
-        return {statement.id for group in section.groups for statement in group.statements}
+        return {statement.id for statement in section.statements}
     return set() if isinstance(section, MatrixSection) else {field.id for field in section.fields}

@@ -27,7 +27,6 @@ HOST = DATA / "vaert.yaml"
 CHANGES = ROOT / "CHANGELOG.md"
 
 CITATION = re.compile(r'kilde\("([^"]*)"\)')
-GROUPS = {"historie": "Projektet", "aftale": "Love og aftaler", "metode": "Metode og forskning"}
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ"
 
 
@@ -151,7 +150,7 @@ def source_list(to_root: str) -> str:
             (source for source in sources().values() if source.gruppe == group),
             key=lambda source: _danish(source.forfatter),
         )
-        for group, title in GROUPS.items()
+        for group, title in page_texts()["sources"].items()
     }
     return render("source-list.html", groups=groups, root=to_root)
 

@@ -37,7 +37,7 @@ PROJECT = "projekt"
 
 
 def sheet(
-    tool: Definition, *, landscape: bool, paper: str, address: str, site: str, release: str
+    tool: Definition, *, landscape: bool, paper: str, address: str, release: str
 ) -> dict[str, Any]:
     """
     Everything the blank sheet of a tool says.
@@ -47,7 +47,6 @@ def sheet(
         landscape: The paper lies down.
         paper: Typst's name of the size: "a4", "a3".
         address: The short address of the tool's page, printed and in the QR code.
-        site: The name of the site.
         release: The version of the site.
     """
     texts = said_in(page_texts(), forms(content()["words"], {}))
@@ -55,13 +54,13 @@ def sheet(
     words = texts["paper"]
     return {
         "title": tool.title,
-        "author": site,
+        "author": texts["report"]["site"],
         "purpose": tool.purpose,
         "step": tool.step,
         "persons": texts["sheet"]["persons"] if tool.persons else "",
         "paper": paper,
         "landscape": landscape,
-        "site": site,
+        "site": texts["report"]["site"],
         "address": address,
         "version": words["version"].format(release=release),
         "words": {

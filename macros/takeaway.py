@@ -15,7 +15,7 @@ from macros import downloads, printed
 from macros.downloads import Download
 from macros.library import page_texts
 from macros.templates import render
-from worksheets.content import content, definition
+from worksheets.content import in_order
 
 ROOM = re.compile(r'<span data-size="([^"]+)"></span>')
 PAGES = {"report": "metoden/hele-rapporten", "short": "metoden/kort-fortalt"}
@@ -23,7 +23,6 @@ PAGES = {"report": "metoden/hele-rapporten", "short": "metoden/kort-fortalt"}
 
 def downloads_list(root: str) -> str:
     """The list; `root` leads from the page to the top of the site."""
-    tools = sorted(map(definition, content()["definitions"]), key=lambda tool: tool.number)
     return render(
         "downloads.html",
         root=root,
@@ -31,7 +30,7 @@ def downloads_list(root: str) -> str:
         report=printed.REPORT,
         short=printed.SHORT,
         everything=downloads.EVERYTHING,
-        tools=tools,
+        tools=in_order(),
         name=downloads.blank_name,
     )
 
@@ -70,4 +69,4 @@ def _all(site: Path, base: str, release: str) -> Iterator[Download]:
     ]
     yield from made
     read_me = page_texts()["downloads"]["read_me"].format(release=release, address=base)
-    yield Download(downloads.EVERYTHING, "", "zip", downloads.everything(made, read_me))
+    yield Download(downloads.EVERYTHING, downloads.everything(made, read_me))

@@ -18,7 +18,7 @@ from typing import Any, get_args, get_type_hints
 
 from macros.library import page_texts
 from macros.templates import render
-from worksheets.content import content, definition
+from worksheets.content import in_order
 from worksheets.definition import Definition, FieldsSection, RowsSection, StatementsSection
 from worksheets.localwords import SECTION as WORDS
 
@@ -45,8 +45,7 @@ class Part:
 
 def tracks() -> dict[str, list[Definition]]:
     """The tracks that have tools, each in the order of its numbers (rule K1)."""
-    tools = sorted(map(definition, content()["definitions"]), key=lambda tool: tool.number)
-    by_track = {track: [tool for tool in tools if tool.track == track] for track in TRACKS}
+    by_track = {track: [tool for tool in in_order() if tool.track == track] for track in TRACKS}
     return {track: stations for track, stations in by_track.items() if stations}
 
 

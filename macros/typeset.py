@@ -17,13 +17,11 @@ from pathlib import Path
 import typst
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
+from macros.publish import FONTS
+
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / ".cache" / "paper"
 TEMPLATES = ROOT / "overrides" / "paper"
-FONTS = {
-    "ibm-plex-sans": ("400-normal", "400-italic", "600-normal"),
-    "ibm-plex-serif": ("400-normal", "600-normal"),
-}
 
 
 @cache

@@ -68,6 +68,11 @@ def _definition(slug: str, words: Words) -> Definition:
     return _read(slug, _spoken(words)["definitions"])
 
 
+def in_order() -> list[Definition]:
+    """Every worksheet in the reader's words, in the order of its number."""
+    return sorted(map(definition, content()["definitions"]), key=lambda tool: tool.number)
+
+
 def unspoken(slug: str) -> Definition:
     """A worksheet as it was written, for a page where the words change while one reads."""
     return _read(slug, content()["definitions"])

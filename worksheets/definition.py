@@ -65,6 +65,11 @@ class Field:
     lines: int = 1
     when: Condition | None = None
 
+    @property
+    def heading(self) -> str:
+        """What its column is called on its own: in a group the labels are only numbers."""
+        return self.help if self.group else self.label
+
 
 @dataclass(frozen=True, slots=True)
 class FieldsSection:
@@ -118,6 +123,11 @@ class StatementsSection:
     groups: tuple[Group, ...]
     note: str = ""
     when: Condition | None = None
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """The statements of all groups, in their order."""
+        return tuple(statement for group in self.groups for statement in group.statements)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from worksheets.engine.followup import (
     counts_after,
     crossings,
     holders_now,
+    holders_of,
     steps_taken,
 )
 
@@ -115,3 +116,15 @@ class TestTheAgreedLevelAfter:
     )
     def test_else_one_number_cannot_say_it(self, levels, agreed, people):
         assert agreed_after(levels, agreed=agreed, people=people, start=2) is None
+
+
+class TestHoldersOf:
+    def test_counts_those_at_the_requirement_and_above(self):
+        assert 5 == holders_of([0, 0, 2, 4, 1], required_level=3)
+
+    def test_nobody_at_the_requirement_is_none(self):
+        assert 0 == holders_of([3, 2, 0, 0, 0], required_level=2)
+
+    def test_counts_that_are_not_one_for_each_level_are_refused(self):
+        with pytest.raises(ValueError, match="counts: one for each level, not 3"):
+            holders_of([1, 2, 3], required_level=2)

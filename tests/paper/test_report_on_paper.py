@@ -95,7 +95,7 @@ class TestTakingHome:
         assert "Skriv ingen navne" in read_me
 
     def test_the_zip_is_the_same_when_it_is_made_again(self):
-        some = [downloads.Download("a.pdf", "A", "PDF", b"abc")]
+        some = [downloads.Download("a.pdf", b"abc")]
         assert downloads.everything(some, "æ") == downloads.everything(some, "æ")
 
     def test_the_page_says_how_large_each_file_is(self, site, folder):
@@ -111,8 +111,8 @@ class TestTakingHome:
             assert blank(definition(slug)) == published
 
     def test_a_size_is_said_as_people_say_it(self):
-        small = downloads.Download("a", "", "PDF", b"x" * 53_001)
-        large = downloads.Download("a", "", "PDF", b"x" * 1_240_000)
+        small = downloads.Download("a", b"x" * 53_001)
+        large = downloads.Download("a", b"x" * 1_240_000)
         assert ("54 kB", "1,2 MB") == (small.size, large.size)
 
 

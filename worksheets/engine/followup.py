@@ -8,6 +8,11 @@ R1  Those who can do it now = those who could before, plus the participants who 
     the whole unit again.
 R2  Lift steps taken = the single-level steps up from where the participants began. Who
     stands lower than before takes none back: the fall is told on its own.
+R3  The whole unit now = where it stood, with each participant moved from where all of them began
+    to where he or she stands now. Unknown when more took part than stood there.
+R4  An agreed level is moved only when all it was agreed for took part and stand together now; else
+    one number cannot say it.
+R5  Those who can do it = those at the requirement or above.
 
 Source: the toolbox's own rules, R1 and R2 followed over time.
 """
@@ -111,6 +116,22 @@ def counts_after(
         after[start] -= 1
         after[level] += 1
     return tuple(after)
+
+
+def holders_of(counts: Sequence[int], *, required_level: int) -> int:
+    """
+    Count those who can do it, from how many stand at each level, 0-4 (rule R5).
+
+    Raises:
+        ValueError: Naming the argument and its value.
+
+    >>> holders_of([0, 0, 2, 4, 1], required_level=3)
+    5
+    """
+    whole("required_level", required_level, LOWEST_LEVEL, HIGHEST_LEVEL)
+    if len(counts) != HIGHEST_LEVEL + 1:
+        raise ValueError(f"counts: one for each level, not {len(counts)}")
+    return sum(counts[required_level:])
 
 
 def agreed_after(levels: Sequence[int], *, agreed: int, people: int, start: int) -> int | None:

@@ -56,11 +56,6 @@ def unique(names: Sequence[str], longest: int = 255) -> list[str]:
     return found
 
 
-def name_of(field: Field) -> str:
-    """A field's whole name: in a group its label is only a sign."""
-    return field.help if field.group else field.label
-
-
 def value_of(field: Field, typed: str) -> Cell:
     """A typed text as what the field is for (rule T2 of `tables.py`)."""
     text = clean(typed)

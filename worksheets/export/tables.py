@@ -33,7 +33,6 @@ from worksheets.export.cells import (
     WIDTHS,
     Cell,
     Rule,
-    name_of,
     number_of,
     rule_of,
     steps_of,
@@ -141,7 +140,7 @@ class _Tables:
         return SectionTable(
             section,
             (Column(_say("ark-felt"), WIDTHS["wide"]), Column(_say("ark-svar"), ANSWER)),
-            tuple((name_of(field), value_of(field, typed.get(field.id, ""))) for field in asked),
+            tuple((field.heading, value_of(field, typed.get(field.id, ""))) for field in asked),
             tuple(places),
         )
 
@@ -150,16 +149,18 @@ class _Tables:
         words = {str(step.value): step.label for step in steps}
         words[UNKNOWN_ANSWER] = _say("ark-ved-ikke")
         typed = self.typed(section.id)
-        asked = [statement for group in section.groups for statement in group.statements]
-        answers = (clean(typed.get(statement.id, "")) for statement in asked)
-        rows = ((s.text, words.get(a, a) or None) for s, a in zip(asked, answers, strict=True))
+        answers = (clean(typed.get(statement.id, "")) for statement in section.statements)
+        rows = (
+            (s.text, words.get(a, a) or None)
+            for s, a in zip(section.statements, answers, strict=True)
+        )
         rule = Rule("list", tuple(words.values()))
         note = steps_of(section.scale)
         return SectionTable(
             section,
             (Column(_say("ark-udsagn"), SENTENCE), Column(_say("ark-svar"), 24, note)),
             tuple(rows),
-            (Place(1, 0, len(asked) - 1, rule),),
+            (Place(1, 0, len(section.statements) - 1, rule),),
         )
 
     def rows(self, section: RowsSection) -> SectionTable:
@@ -169,7 +170,7 @@ class _Tables:
             for field in section.fields
             if self.shown(field.when) or any(row.get(field.id) for row in typed)
         ]
-        names = unique([_say("ark-nummer"), *map(name_of, asked)])
+        names = unique([_say("ark-nummer"), *(field.heading for field in asked)])
         notes = ["", *(self.note(field) for field in asked)]
         widths = [NUMBER, *map(width_of, asked)]
         rows = (
@@ -196,7 +197,7 @@ class _Tables:
             row.get(side.id, "") or standard.replace("{n}", str(number))
             for number, row in enumerate(of_columns, start=1)
         ]
-        names = unique([_say("ark-nummer"), name_of(head), *names])
+        names = unique([_say("ark-nummer"), head.heading, *names])
         widths = [NUMBER, WIDTHS["wide"], *(max(NARROW, min(len(n), 16)) for n in names[2:])]
         note = next((steps_of(s) for s in self.sheet.scales if _fits(section, s)), "")
         found = (
@@ -215,7 +216,7 @@ class _Tables:
 
     def note(self, field: Field) -> str:
         """What is good to know about a field: its help, the steps of its scale, when it counts."""
-        parts = [field.help] if field.help and field.help != name_of(field) else []
+        parts = [field.help] if field.help and field.help != field.heading else []
         if field.kind == "integer":
             words = f"{field.label} {field.help}".casefold()
             for name in self.sheet.scales:

@@ -61,7 +61,7 @@ def headings(section: FieldsSection | RowsSection) -> Mapping[str, Field]:
     """The fields of a section by every heading they may have, folded."""
     found: dict[str, Field] = {}
     for field in section.fields:
-        found.setdefault(fold(field.help if field.group else field.label), field)
+        found.setdefault(fold(field.heading), field)
     for field in section.fields:
         for name in (field.label, f"{field.group} {field.label}", field.id):
             found.setdefault(fold(name), field)

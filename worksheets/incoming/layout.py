@@ -85,7 +85,7 @@ def _refuse(name: str, sheet: Definition, grids: list[Grid]) -> NoReturn:
     lists = [s for s in sheet.sections if isinstance(s, RowsSection)]
     if lists and not grids[0].name:
         longest = max(lists, key=lambda s: len(s.fields))
-        labels = [f.help if f.group else f.label for f in longest.fields]
+        labels = [field.heading for field in longest.fields]
         raise Refused("ind-overskrifter", fil=name, overskrifter=", ".join(labels))
     raise Refused("ind-ark", fil=name, ark=", ".join(sheet_names(sheet).values()))
 
@@ -124,8 +124,9 @@ class _Reader:
         elif isinstance(section, MatrixSection):
             self.matrix(grid, section)
         elif isinstance(section, StatementsSection):
-            statements = [s for group in section.groups for s in group.statements]
-            names = {fold(name): s.id for s in statements for name in (s.text, s.short, s.id)}
+            names = {
+                fold(name): s.id for s in section.statements for name in (s.text, s.short, s.id)
+            }
             self.lines(grid, section.id, names)
         else:
             self.lines(grid, section.id, {key: f.id for key, f in headings(section).items()})

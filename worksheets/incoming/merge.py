@@ -24,7 +24,6 @@ from worksheets.definition import (
     Section,
     StatementsSection,
 )
-from worksheets.export.cells import name_of
 from worksheets.incoming import telling, values
 from worksheets.incoming.cells import Cell, Incoming, Left, said
 from worksheets.incoming.changes import Merged
@@ -110,12 +109,11 @@ class _Laying:
         self, section: FieldsSection | StatementsSection, cell: Cell, at: dict[str, str]
     ) -> None:
         if isinstance(section, StatementsSection):
-            statements = (s for group in section.groups for s in group.statements)
-            label = next(s.short for s in statements if s.id == cell.field)
+            label = next(s.short for s in section.statements if s.id == cell.field)
             self.put(cell, at, cell.field, values.stored_answer(section, cell.text), None, label)
             return
         field = next(f for f in section.fields if f.id == cell.field)
-        self.put(cell, at, field.id, self.stored(section, field, cell), field, name_of(field))
+        self.put(cell, at, field.id, self.stored(section, field, cell), field, field.heading)
 
     def lay_row(self, section: RowsSection, cells: list[Cell]) -> None:
         fields = {field.id: field for field in section.fields}
@@ -130,7 +128,7 @@ class _Laying:
         for cell in cells:
             field = fields[cell.field]
             text = self.stored(section, field, cell)
-            self.put(cell, row, field.id, text, field, name_of(field), row)
+            self.put(cell, row, field.id, text, field, field.heading, row)
 
     def stored(self, section: FieldsSection | RowsSection, field: Field, cell: Cell) -> str:
         fields = getattr(self.common.section(section.id), "fields", ())
@@ -163,7 +161,7 @@ class _Laying:
         field = finder.section.fields[0]
         if row["id"] in finder.new and not row.get(field.id):
             named = replace(cell, section=section, field=field.id, text=name or finder.start(row))
-            self.put(named, row, field.id, named.text, field, name_of(field), row)
+            self.put(named, row, field.id, named.text, field, field.heading, row)
 
     def put(
         self, cell: Cell, at: dict[str, str], key: str, new: str, field: Field | None, label: str,

@@ -82,7 +82,7 @@ def _cell(sheet: Definition, field: str, text: str, where: Text) -> Cell | None:
         row, column = map(int, rest)
         return Cell(section_id, "", text, where, line=row, number=row, column=column)
     if isinstance(section, StatementsSection):
-        known = {s.id for group in section.groups for s in group.statements}
+        known = {statement.id for statement in section.statements}
     else:
         known = {f.id for f in section.fields}
     if not rest or rest[-1] not in known:

@@ -79,10 +79,6 @@ def hand_over(definition: Definition, answers: Answers) -> Handover:
     )
 
 
-def _statements(section: StatementsSection) -> list[Statement]:
-    return [statement for group in section.groups for statement in group.statements]
-
-
 def _critical(section: StatementsSection, given: dict[str, int]) -> dict[str, int | None]:
     """
     The best answer of the statements behind each critical name; None while it is not known.
@@ -91,7 +87,7 @@ def _critical(section: StatementsSection, given: dict[str, int]) -> dict[str, in
     are no hours.
     """
     answers: dict[str, list[int | None]] = {}
-    for statement in _statements(section):
+    for statement in section.statements:
         if statement.critical is not None:
             answers.setdefault(statement.critical, []).append(given.get(statement.id))
     return {name: _best(alternatives) for name, alternatives in answers.items()}
@@ -117,7 +113,7 @@ def _conclusion(
         said.append(
             Text("mangler-afgoerende", {"navne": joined([Text(f"navn-{n}") for n in open_])})
         )
-    total = len(_statements(section))
+    total = len(section.statements)
     if len(given) < total:
         params = {
             "besvaret": Figure("besvaret", len(given), "people"),
@@ -125,10 +121,10 @@ def _conclusion(
         }
         said.append(Text("besvaret", params))
     elif not holes:
-        weak = [s for s in _statements(section) if given[s.id] < DECIDED and s.critical is None]
+        weak = [s for s in section.statements if given[s.id] < DECIDED and s.critical is None]
         if weak:
             said.append(Text("svage", {"antal": Figure("svage", len(weak), "people")}, len(weak)))
-    refused = [s for s in _statements(section) if given.get(s.id) == 0 and s.critical is None]
+    refused = [s for s in section.statements if given.get(s.id) == 0 and s.critical is None]
     if refused:
         names = joined([Text("udsagn", {"navn": statement.short}) for statement in refused])
         said.append(Text("svaret-nej", {"navne": names}))

@@ -23,7 +23,7 @@ from dataclasses import dataclass
 
 from worksheets.answers import Answers, Row
 from worksheets.carryback import CarryBack
-from worksheets.engine.followup import agreed_after, counts_after
+from worksheets.engine.followup import agreed_after, counts_after, holders_of
 from worksheets.handover import same_name
 from worksheets.result import Block, Figure, Points, Text
 from worksheets.tools.levels import AGREED, PER_PERSON, STEPS, counted, mode
@@ -101,7 +101,7 @@ def _move(card: Row, times: int, mapped: Mapping[str, Row], mapping: Answers) ->
         level = Figure("fra", start, "level", card.number)
         return left("flere", antal=took, findes=there, fra=level)
     required, again = card.whole("krav"), card.whole("daekket-nu")
-    able = None if required is None else sum(after[required:])
+    able = None if required is None else holders_of(after, required_level=required)
     if again is not None and able is not None and able != again:
         counts = {"talt": again, "regnet": able}
         return left("talt", **{k: Figure(k, v, "people", card.number) for k, v in counts.items()})
