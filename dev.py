@@ -255,6 +255,9 @@ def is_open(port: int) -> bool:
 
 def test(env: dict[str, str], arguments: list[str]) -> int:
     """Everything is a test, lint and the strict build too, so pytest's last line says it all."""
+    if not set(arguments) - {"--full"}:  # all of it: a file of tests at a time on each core
+        arguments += ["-n", "auto", "--maxprocesses", "4", "--dist", "loadfile"]
+        arguments.append("--no-loadscope-reorder")
     if "--full" in arguments:
         arguments.remove("--full")
         arguments.append("--hypothesis-profile=thorough")

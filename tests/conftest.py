@@ -21,9 +21,13 @@ settings.register_profile("pyodide", deadline=None, derandomize=True, max_exampl
 settings.load_profile("pyodide" if sys.platform == "emscripten" else "ordinary")
 
 
-def pytest_sessionstart() -> None:
-    """Check the YAML and write what the package reads; inside Pyodide that has been done."""
-    if sys.platform != "emscripten":
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """
+    Check the YAML and write what the package reads, before any worker of xdist reads it.
+
+    Inside Pyodide that has been done.
+    """
+    if sys.platform != "emscripten" and not hasattr(session.config, "workerinput"):
         from macros.library import ContentError, write_content
 
         try:
@@ -45,15 +49,18 @@ def ring(nodeid: str) -> int:
 @pytest.fixture(scope="session")
 def site() -> Path:
     """The finished site, built strictly from the sources as they are at this moment."""
-    built = subprocess.run(
-        [sys.executable, "dev.py", "build"],
-        cwd=ROOT,
-        text=True,
-        encoding="utf-8",
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        check=False,
-    )
+    from filelock import FileLock  # not there inside Pyodide
+
+    with FileLock(ROOT / ".cache" / "site.lock"):  # the first worker builds, the others wait
+        built = subprocess.run(
+            [sys.executable, "dev.py", "build"],
+            cwd=ROOT,
+            text=True,
+            encoding="utf-8",
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            check=False,
+        )
     if built.returncode:
         pytest.fail(f"dev.py build failed:\n{built.stdout}", pytrace=False)
     return ROOT / "site"
