@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,12 @@ FOLDER = Path(__file__).resolve().parent.parent / "overrides" / "worksheet"
 
 def render(template: str, **values: Any) -> str:
     """Render one template of the worksheet folder."""
+    return _environment().get_template(template).render(**values)
+
+
+@cache
+def _environment() -> Environment:
+    """Made once a build: parsing the templates anew for each page took a fifth of it."""
     environment = Environment(
         loader=FileSystemLoader(FOLDER),
         autoescape=True,
@@ -30,7 +37,7 @@ def render(template: str, **values: Any) -> str:
     # Data for a script is escaped here, so that no word in it is changed.
     environment.filters["json"] = lambda value: escape(compact_json(value))
     environment.filters |= {"plainly": plainly, "changing_in": changing_in, "groups": groups}
-    return environment.get_template(template).render(**values)
+    return environment
 
 
 def groups(columns: Iterable[Column]) -> list[dict[str, Any]]:
