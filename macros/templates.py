@@ -9,13 +9,15 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import escape
 
 from macros.localwords import changing, changing_in, plainly
 from worksheets.printforms import Column
 
-FOLDER = Path(__file__).resolve().parent.parent / "overrides" / "worksheet"
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "overrides" / "worksheet"
+COMPILED = ROOT / ".cache" / "templates"
 
 
 def render(template: str, **values: Any) -> str:
@@ -26,7 +28,10 @@ def render(template: str, **values: Any) -> str:
 @cache
 def _environment() -> Environment:
     """Made once a build: parsing the templates anew for each page took a fifth of it."""
+    COMPILED.mkdir(parents=True, exist_ok=True)
     environment = Environment(
+        # Kept by the template's own text, so that what was edited is compiled anew.
+        bytecode_cache=FileSystemBytecodeCache(str(COMPILED)),
         loader=FileSystemLoader(FOLDER),
         autoescape=True,
         undefined=StrictUndefined,
