@@ -11,10 +11,16 @@ from macros.library import catalogue_names, page_texts
 from macros.pages import computed
 from macros.templates import render
 from worksheets.content import content, definition, scale, template, unspoken
-from worksheets.definition import Definition, Field, MatrixSection, RowsSection
+from worksheets.definition import Definition, Field, MatrixSection, RowsSection, StatementsSection
 from worksheets.tools import carries_back_to, tool
 from worksheets.view import cards
 from worksheets.view.tree import Child, serialise
+
+# What form.js and its neighbours ask for; labels, notes and hints stand in the form itself.
+SECTION_KEYS = tuple("kind id start max rows columns row_name column_name reveal when".split())
+FIELD_KEYS = ("id", "kind", "default", "options", "suggest", "when")
+# The parts of page.yaml that scripts say; the rest is said by templates.
+SCRIPT_TEXTS = ("sheet", "exports", "catalogue", "print", "saving", "paste")
 
 
 def worksheet(slug: str, root: str) -> str:
@@ -47,7 +53,7 @@ def worksheet(slug: str, root: str) -> str:
         carry=template(slug, "tag-med-titel") if carries_back_to(slug) else "",
         has_catalogue="ws-suggest-catalogue" in suggestions,
         suggestions_id=_suggestions_id,
-        data=_page_data(slug, texts),
+        data=_page_data(slug),
     )
 
 
@@ -107,15 +113,25 @@ def _pale(child: Child) -> Child:
     return ["span", {}, pale] if tag == "data" else [tag, attributes, pale]
 
 
-def _page_data(slug: str, texts: dict[str, Any]) -> dict[str, Any]:
-    """What the scripts need to know of the worksheet: its sections, and no words of its own."""
+def shared_data() -> dict[str, Any]:
+    """What the scripts need to know on every tool's page (shared.js)."""
+    texts = page_texts()
+    return {
+        "cpr": content()["cpr_pattern"],
+        "words": content()["words"],
+        "texts": {key: texts[key] for key in SCRIPT_TEXTS},
+    }
+
+
+def _page_data(slug: str) -> dict[str, Any]:
+    """What the scripts need to know of one worksheet: its sections, and no words of its own."""
     sections = []
     for section in definition(slug).sections:
-        plain = dataclasses.asdict(section)
-        for key in ("title", "note", "groups"):
-            plain.pop(key, None)
-        if section.kind == "statements":
+        plain = _known_to_scripts(section, SECTION_KEYS)
+        if isinstance(section, StatementsSection):
             plain["fields"] = [{"id": statement.id} for statement in section.statements]
+        elif not isinstance(section, MatrixSection):
+            plain["fields"] = [_known_to_scripts(field, FIELD_KEYS) for field in section.fields]
         sections.append(plain)
     return {
         "tool": slug,
@@ -124,10 +140,12 @@ def _page_data(slug: str, texts: dict[str, Any]) -> dict[str, Any]:
         "variants": {
             name: _loadable(variant) for name, variant in content()["variants"][slug].items()
         },
-        "cpr": content()["cpr_pattern"],
-        "words": content()["words"],
-        "texts": texts,
     }
+
+
+def _known_to_scripts(part: Any, keys: tuple[str, ...]) -> dict[str, Any]:
+    """A section or a field, as far as form.js knows it (SectionData and FieldData)."""
+    return {key: value for key, value in dataclasses.asdict(part).items() if key in keys}
 
 
 def _loadable(example: dict[str, Any]) -> dict[str, Any]:

@@ -74,11 +74,14 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
 
 def on_post_build(config: MkDocsConfig) -> None:
     publishing = importlib.import_module("macros.publish")
+    scripts = importlib.import_module("macros.scripts")
     takeaway = importlib.import_module("macros.takeaway")
     site = Path(config.site_dir)
     try:
+        scripts.bundle(site, importlib.import_module("macros.form").shared_data())
         # Before the policy: the sizes of the files are written into the pages.
         takeaway.publish(site, config.site_url or "", config.extra["release"])
         publishing.publish(site, with_policy=not mode["is_serving"])
-    except publishing.PublishError as error:
+        importlib.import_module("macros.fonts").lighten(site / "assets" / "fonts")
+    except (publishing.PublishError, scripts.ScriptError) as error:
         raise PluginError(str(error)) from error

@@ -14,13 +14,12 @@
 
     /** Without the scripts the form can still be filled in, printed and counted by hand. @param {Element | null} host */
     giveUp(host) {
-      const data = host?.querySelector("[data-worksheet]")?.getAttribute("data-worksheet")
       const notice = host?.querySelector("[data-notice]")
-      if (!data || !notice) return
-      host?.setAttribute("data-state", "failed")
-      notice.textContent = JSON.parse(data).texts.sheet.no_scripts
-      for (const shown of [notice, host?.querySelector("[data-card]")]) shown?.removeAttribute("hidden")
-      host?.querySelector("[data-ghost]")?.setAttribute("hidden", "")
+      if (!host || !notice) return
+      host.setAttribute("data-state", "failed")
+      notice.textContent = host.getAttribute("data-no-scripts")
+      for (const shown of [notice, host.querySelector("[data-card]")]) shown?.removeAttribute("hidden")
+      host.querySelector("[data-ghost]")?.setAttribute("hidden", "")
     }
 
     disconnectedCallback() {

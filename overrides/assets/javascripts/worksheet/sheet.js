@@ -19,6 +19,7 @@ import { ResultView } from "./result.js"
 import { RowActions } from "./rowactions.js"
 import { SaveBar } from "./savebar.js"
 import { Scoring } from "./scoring.js"
+import { shared } from "./shared.js"
 import { Status } from "./status.js"
 import { openStore } from "./store.js"
 import { TakenValues } from "./taken.js"
@@ -60,7 +61,9 @@ class Sheet {
   constructor(host, signal) {
     this.#host = host
     this.#signal = signal
-    this.#data = JSON.parse(this.#find("[data-worksheet]").dataset.worksheet ?? "")
+    /** @type {any} */
+    const own = JSON.parse(this.#find("[data-worksheet]").dataset.worksheet ?? "")
+    this.#data = { ...shared, ...own }
     this.#texts = this.#data.texts
     this.#status = new Status(host)
     const form = /** @type {HTMLFormElement} */ (this.#find("form"))
