@@ -45,7 +45,7 @@ WATCH_TASKS = """() => {
 def mark(page: Page, name: str) -> float:
     """Milliseconds from navigation to the first mark of a name."""
     page.wait_for_function(
-        "name => performance.getEntriesByName(name).length", arg=name, timeout=60_000
+        "name => performance.getEntriesByName(name).length", arg=name, timeout=180_000
     )
     return float(page.evaluate("name => performance.getEntriesByName(name)[0].startTime", name))
 

@@ -38,10 +38,12 @@ class SiteServer(ThreadingHTTPServer):
     """
 
     daemon_threads = True
+    coding = "gzip"
     request_queue_size = 64
+    handles: type[SiteRequest]  # set below; the bench has one of its own
 
     def __init__(self, folder: Path, *, packed: bool = False) -> None:
-        handler = functools.partial(SiteRequest, directory=str(folder))
+        handler = functools.partial(self.handles, directory=str(folder))
         super().__init__(("127.0.0.1", 0), handler)
         self.folder = folder
         self.packed = packed
@@ -83,7 +85,8 @@ class SiteRequest(SimpleHTTPRequestHandler):
         self.server.requests.append(path)
         file = Path(self.translate_path(path))
         if path in self.server.extra:
-            self.answer(HTTPStatus.OK, ".html", self.server.extra[path])
+            suffix = Path(path).suffix or ".html"
+            self.answer(HTTPStatus.OK, suffix, self.server.extra[path])
         elif file.is_dir() and not path.endswith("/"):
             self.answer(HTTPStatus.MOVED_PERMANENTLY, ".html", b"", Location=path + "/")
         else:
@@ -92,7 +95,7 @@ class SiteRequest(SimpleHTTPRequestHandler):
             file = file if file.is_file() else self.server.folder / "404.html"
             packed = self.server.packed and file.suffix in PACKED
             content = self.server.content(file, packed)
-            encoding = {"Content-Encoding": "gzip"} if packed else {}
+            encoding = {"Content-Encoding": self.server.coding} if packed else {}
             self.answer(status, file.suffix, content, **encoding)
 
     def answer(self, status: HTTPStatus, suffix: str, content: bytes, **headers: str) -> None:
@@ -103,8 +106,14 @@ class SiteRequest(SimpleHTTPRequestHandler):
         for name, value in headers.items():
             self.send_header(name, value)
         self.end_headers()
-        self.wfile.write(content)
+        self.send(content)
         self.server.sent.append(len(content))
+
+    def send(self, content: bytes) -> None:
+        self.wfile.write(content)
 
     def log_message(self, *_: object) -> None:
         """The log is `SiteServer.requests`."""
+
+
+SiteServer.handles = SiteRequest
