@@ -5,7 +5,7 @@ Everything one does with Kompetenceværktøjet.
     python3 dev.py serve                          the site on this machine, rebuilt on every change
     python3 dev.py build                          the strict build, in site/
     python3 dev.py test [--full] [pytest args]    lint, types, build and every ring of tests
-    python3 dev.py bench                          start-up and typing, measured in a browser
+    python3 dev.py bench [--quick]                start-up, typing and the build, measured
 
 It needs Python 3.11 and nothing else. What a command needs is put in place first and redone only
 when its list of versions changes. CHROMIUM and JAVA may name a browser and a Java to test with.

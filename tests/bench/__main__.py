@@ -40,7 +40,7 @@ COLUMNS = ("formular", "klar", "resultat", "kB", "lange opgaver", "MB", "× gulv
 
 def show_starts(starts: dict[str, Any]) -> None:
     """One table: where the reader sits, which visit, and who, with the spread of the times."""
-    heads = "".join(f"{head:>19}" if n < 3 else f"{head:>15}" for n, head in enumerate(COLUMNS))
+    heads = "".join(f"{head:>22}" if n < 3 else f"{head:>17}" for n, head in enumerate(COLUMNS))
     print(f"\nFra klik til … i sekunder: median (mindst–mest)\n{'':24}{heads}")
     for condition, visits in starts.items():
         for visit, by_who in visits.items():
@@ -58,8 +58,8 @@ def show_starts(starts: dict[str, Any]) -> None:
                         for other in (FLOOR, WORKER)
                     ),
                 ]
-                row = "".join(f"{cell:>19}" for cell in cells) + "".join(
-                    f"{cell.replace('.', ','):>15}" for cell in more
+                row = "".join(f"{cell:>22}" for cell in cells) + "".join(
+                    f"{cell.replace('.', ','):>17}" for cell in more
                 )
                 print(f"  {who:<22}{row}")
 
