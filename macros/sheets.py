@@ -72,7 +72,7 @@ def sheet(
             "of": words["of"],
             "qr": words["qr"].format(title=tool.title),
         },
-        "head": [_place("text", f"{PROJECT}.{name}", label, span=1)
+        "head": [place_to_write("text", f"{PROJECT}.{name}", label, span=1)
                  for name, label in (("kommune", words["municipality"]), ("enhed", words["unit"]),
                                      ("dato", words["date"]))],
         "scales": [
@@ -172,7 +172,7 @@ def _matrix(section: MatrixSection, tool: Definition, way: str) -> dict[str, Any
             {"kind": "none"} if rows.paper else _field(name, f"{rows.id}.{row}.{name.id}", where)
         )
         return [first] + [
-            _place("text", f"{section.id}.{row}.{column}", f"{where}, {head}")
+            place_to_write("text", f"{section.id}.{row}.{column}", f"{where}, {head}")
             for column, head in enumerate(heads, 1)
         ]
 
@@ -229,10 +229,10 @@ def _field(field: Field, name: str, where: str = "") -> dict[str, Any]:
     """
     tooltip = f"{where}: {field.label}" if where else field.label
     if field.kind != "choice":
-        place = _place("text", name, tooltip, field.max_length, lines=field.lines)
+        place = place_to_write("text", name, tooltip, field.max_length, lines=field.lines)
         return place | {"label": field.label, "kind": field.kind, "span": _span(field)}
     options = [option for option in field.options if option.label and option.value]
-    place = _place("choice", name, tooltip, "|".join(option.label for option in options))
+    place = place_to_write("choice", name, tooltip, "|".join(option.label for option in options))
     boxes = [
         {
             "label": option.label,
@@ -268,7 +268,7 @@ def _span(field: Field) -> int:
     )
 
 
-def _place(
+def place_to_write(
     kind: str, name: str, label: str, extra: int | str = "", *, lines: int = 1, span: int = 1
 ) -> dict[str, Any]:
     address = _address("multiline" if lines > 1 else kind, name, label, str(extra or ""))
