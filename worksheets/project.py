@@ -15,10 +15,10 @@ from dataclasses import dataclass, field
 from math import isfinite
 from typing import Any, NoReturn
 
-from worksheets.content import content, cpr_pattern
+from worksheets.content import boxes, content, cpr_pattern
 from worksheets.localwords import SECTION as WORDS
 from worksheets.localwords import unknown
-from worksheets.plaintext import clean
+from worksheets.plaintext import clean, clean_lines
 
 FORMAT = "kompetencevaerktoejet/projekt"
 VERSION = 1
@@ -236,7 +236,7 @@ def _text(
     if not isinstance(value, str):
         raise Refused(f"projekt-tekst{in_row}", **place)
     # Cleaned first: some letters are two in the plain form, and what was read must be readable.
-    text = clean(value)
+    text = clean_lines(value) if (section, felt) in boxes() else clean(value)
     if len(text) > longest:
         raise Refused(f"projekt-for-lang{in_row}", **place, tegn=len(text), hoejst=longest)
     # An id is made by the page and may hold any digits.
