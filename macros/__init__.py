@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from mkdocs_macros.plugin import MacrosPlugin
 
 
 def define_env(env: MacrosPlugin) -> None:
     """Register the macros, nothing else."""
     # Here, so that `python -m macros.library` does not load what it is about to write.
-    from macros import form, methods, pages, report, takeaway, toolmap, whole
+    from macros import form, held, methods, pages, report, takeaway, toolmap, whole
 
     def root() -> str:
         return pages.root(env.page.url)
 
-    env.macro(lambda slug: form.worksheet(slug, root()), "worksheet")
-    env.macro(lambda slug: pages.example(slug, root()), "example")
-    env.macro(lambda slug: pages.example_picture(slug, root()), "example_picture")
+    def place(kind: str, show: Callable[[str, str], str]) -> Callable[[str], str]:
+        def macro(slug: str) -> str:
+            page = env.page.url.strip("/").replace("/", "-")
+            name = f"{kind}-{slug.replace('.', '-')}-{page}"
+            return held.hold(name, show(slug, root()))
+
+        return macro
+
+    env.macro(place("worksheet", form.worksheet), "worksheet")
+    env.macro(place("example", pages.example), "example")
+    env.macro(place("picture", pages.example_picture), "example_picture")
     env.macro(lambda: pages.tool_list(root()), "tool_list")
     env.macro(lambda: toolmap.tool_map(root()), "tool_map")
     env.macro(pages.contacts, "contacts")

@@ -117,6 +117,7 @@ def workbook(slug: str) -> Download:
     return Download(blank_name(slug, "xlsx"), made)
 
 
+@cache
 def qr_code(address: str) -> bytes:
     """The address as a QR code (error correction M: read also when a corner is creased)."""
     drawn = BytesIO()

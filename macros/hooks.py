@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 from typing import Literal
 
+from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -57,6 +58,18 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
         page.meta["facts"] = facts.facts(html, page.meta)
     except library.ContentError as error:
         raise PluginError(f"docs/{page.file.src_uri}: {error}") from error
+
+
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+    """MkDocs makes its environment anew at each build, and would compile the same theme again."""
+    kept = ROOT / ".cache" / "templates"
+    kept.mkdir(parents=True, exist_ok=True)
+    env.bytecode_cache = FileSystemBytecodeCache(str(kept))
+
+
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
+    html: str = importlib.import_module("macros.held").put_back(output)
+    return html
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import Any, ClassVar
 
 from macros.library import ROOT, ContentError, check, page_texts, read_yaml
@@ -43,6 +44,7 @@ def root(url: str) -> str:
     return "../" * url.count("/") or "./"
 
 
+@cache
 def computed(name: str) -> list[Placed]:
     """The worked example of a tool ("gab"), or a variant of it ("gab.teknik"), calculated now."""
     slug, _, variant = name.partition(".")
