@@ -17,6 +17,7 @@ import { Printing } from "./printing.js"
 import { Problems } from "./problems.js"
 import { Python } from "./python.js"
 import { ResultView } from "./result.js"
+import { today } from "./retention.js"
 import { RowActions } from "./rowactions.js"
 import { SaveBar } from "./savebar.js"
 import { Scoring } from "./scoring.js"
@@ -110,6 +111,7 @@ class Sheet {
     const bar = new SaveBar(host, {
       draft: this.#draft,
       texts: this.#texts.saving,
+      people: this.#data.people,
       read: (/** @type {import("./files.js").FileQuestion} */ question) => this.#readFile(question),
       toDom: draw,
       signal,
@@ -270,10 +272,4 @@ class Sheet {
   #find(selector) {
     return /** @type {HTMLElement} */ (this.#host.querySelector(selector))
   }
-}
-
-/** The day here, as a tool counts from it. */
-function today() {
-  const now = new Date()
-  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10)
 }
