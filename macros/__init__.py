@@ -29,6 +29,7 @@ def define_env(env: MacrosPlugin) -> None:
     env.macro(lambda: pages.tool_list(root()), "tool_list")
     env.macro(lambda: toolmap.tool_map(root()), "tool_map")
     env.macro(pages.contacts, "contacts")
+    env.macro(pages.erase, "erase")
     env.macro(lambda: methods.rule_table(root()), "rule_table")
     env.macro(methods.rule_example, "rule_example")
     env.macro(methods.evidence, "evidence")

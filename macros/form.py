@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from macros.library import catalogue_names, page_texts
 from macros.pages import computed
+from macros.people import people
 from macros.templates import render
 from worksheets.content import content, definition, scale, template, unspoken
 from worksheets.definition import Definition, Field, MatrixSection, RowsSection
@@ -126,6 +127,7 @@ def _page_data(slug: str, texts: dict[str, Any]) -> dict[str, Any]:
         },
         "cpr": content()["cpr_pattern"],
         "words": content()["words"],
+        "people": people(),
         "texts": texts,
     }
 

@@ -9,7 +9,6 @@ a YAML parser.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -110,12 +109,6 @@ def has_template(tool: str, code: str) -> bool:
     """Whether there is a sentence behind a code, for those that have a more special one."""
     texts = content()["texts"]
     return any(code in texts.get(owner, {}) for owner in (tool, "shared"))
-
-
-@cache
-def cpr_pattern() -> re.Pattern[str]:
-    """What a CPR number looks like, on its own or inside a longer text."""
-    return re.compile(content()["cpr_pattern"])
 
 
 @cache

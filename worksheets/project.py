@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from math import isfinite
 from typing import Any, NoReturn
 
-from worksheets.content import boxes, content, cpr_pattern
+from worksheets.content import boxes, content
+from worksheets.cpr import looks_like_cpr
 from worksheets.localwords import SECTION as WORDS
 from worksheets.localwords import unknown
 from worksheets.plaintext import clean, clean_lines
@@ -240,7 +241,7 @@ def _text(
     if len(text) > longest:
         raise Refused(f"projekt-for-lang{in_row}", **place, tegn=len(text), hoejst=longest)
     # An id is made by the page and may hold any digits.
-    if felt != "id" and cpr_pattern().search(text):
+    if felt != "id" and looks_like_cpr(value):
         raise Refused(f"cpr-i-fil{in_row}", **place)
     return text
 

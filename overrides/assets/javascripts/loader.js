@@ -28,6 +28,22 @@
     }
   })
 
+  // The page about the reader's data can delete it.
+  customElements.define("ws-erase", class extends HTMLElement {
+    connectedCallback() {
+      this.leaving = new AbortController()
+      const { signal } = this.leaving
+      const host = this.closest("[data-erase]")
+      import(new URL("erase.js", here).href).then(({ mount }) => {
+        if (host && !signal.aborted) mount(host, signal)
+      }, () => {})
+    }
+
+    disconnectedCallback() {
+      this.leaving?.abort()
+    }
+  })
+
   // How far the reader has come is told where the map of the tools is; without it nothing is missing.
   customElements.define("ws-tool-status", class extends HTMLElement {
     connectedCallback() {

@@ -6,6 +6,7 @@
 import { BigScreen } from "./bigscreen.js"
 import { CarryBack } from "./carryback.js"
 import { Catalogue } from "./catalogue.js"
+import { cprGuard, withoutCpr } from "./cpr.js"
 import { Draft } from "./draft.js"
 import { Examples } from "./examples.js"
 import { Exports } from "./exports.js"
@@ -16,6 +17,7 @@ import { Printing } from "./printing.js"
 import { Problems } from "./problems.js"
 import { Python } from "./python.js"
 import { ResultView } from "./result.js"
+import { today } from "./retention.js"
 import { RowActions } from "./rowactions.js"
 import { SaveBar } from "./savebar.js"
 import { Scoring } from "./scoring.js"
@@ -68,13 +70,13 @@ class Sheet {
     this.#problems = new Problems(this.#form, this.#find("[data-errors]"), this.#texts.sheet, signal)
     this.#taken = new TakenValues(this.#form, this.#texts.sheet, () => this.#changed())
     this.#result = new ResultView(this.#find("[data-result]"), host.dataset.root ?? "")
-    const cpr = new RegExp(this.#data.cpr)
+    const isCpr = cprGuard(this.#data.cpr)
     this.#exports = new Exports(host, { python, asked: () => this.#asked(), texts: this.#texts.exports, signal })
     this.#draft = new Draft({
       store,
       collect: (project) => this.#form.read(project),
       apply: (project) => this.#apply(project),
-      guard: (project) => withoutMatches(project, cpr),
+      guard: (project) => withoutCpr(project, isCpr),
       owns: this.#data.sections.map((/** @type {import("./form.js").SectionData} */ { id, kind, fields }) => (
         { id, kind, keys: ownKeys(fields ?? []) })),
       example: this.#data.example,
@@ -109,6 +111,7 @@ class Sheet {
     const bar = new SaveBar(host, {
       draft: this.#draft,
       texts: this.#texts.saving,
+      people: this.#data.people,
       read: (/** @type {import("./files.js").FileQuestion} */ question) => this.#readFile(question),
       toDom: draw,
       signal,
@@ -134,7 +137,7 @@ class Sheet {
     }
     new Paste({
       form,
-      cpr,
+      isCpr,
       signal,
       draft: this.#draft,
       addRow: (id) => !this.#form.list(id).isFull && this.#form.list(id).add() > 0,
@@ -269,22 +272,4 @@ class Sheet {
   #find(selector) {
     return /** @type {HTMLElement} */ (this.#host.querySelector(selector))
   }
-}
-
-/** The day here, as a tool counts from it. */
-function today() {
-  const now = new Date()
-  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10)
-}
-
-/**
- * A copy in which every text that looks like a CPR number is blank, so that it is never stored.
- *
- * @param {Project} project @param {RegExp} pattern
- */
-function withoutMatches(project, pattern) {
-  const text = JSON.stringify(project, (_, value) =>
-    typeof value === "string" && pattern.test(value) ? "" : value)
-  // The digits of an id we made can look like one by chance, and without it nothing is found again.
-  return /** @type {Project} */ ({ ...JSON.parse(text), id: project.id })
 }
