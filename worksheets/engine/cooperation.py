@@ -113,6 +113,29 @@ class Pairing:
     trace: tuple[Step, ...]
 
 
+def shortage(*, people: int, holders: int, missing: int | None = None) -> tuple[int, int]:
+    """
+    Give those missing and those over in a municipality (R1).
+
+    Args:
+        people: How many must be able to, at least 1.
+        holders: How many can.
+        missing: Those missing counted unit by unit, where it is known; one unit's surplus does
+            not fill another's gap. Without it, the municipality counts as one unit.
+
+    >>> shortage(people=10, holders=12)
+    (0, 2)
+    >>> shortage(people=10, holders=10, missing=2)
+    (2, 2)
+    """
+    whole("people", people, 1)
+    whole("holders", holders, 0)
+    lacking = max(0, people - holders)
+    if missing is not None:
+        lacking = max(lacking, whole("missing", missing, 0))
+    return lacking, holders + lacking - people
+
+
 def order_shared(gaps: Sequence[SharedGap]) -> SharedOrder:
     """
     Order the gaps that two or more have (rule D1).
