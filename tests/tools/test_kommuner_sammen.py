@@ -198,7 +198,7 @@ class TestCourse:
         view = together(line("A", antal=9, daekket=5), line("B", vil="brug"), joint=[COURSE])
         assert {""} == view.values("del-deltager", 1)
         assert "18000" == view.value("del-lige", 1)
-        assert "Skriv deltagere for B." in view.words()
+        assert "Skriv, hvor mange B sender." in view.words()
 
     def test_a_municipality_that_sends_nobody_does_not_take_part(self):
         view = together(
