@@ -28,6 +28,8 @@ MAY_KNOW = {
         "worksheets.definition",
         "worksheets.handover",
         "worksheets.written",
+        # What a summary says, never the file it stands in.
+        "worksheets.summary.model",
     },
     "worksheets.view": {
         "worksheets.view",
@@ -75,6 +77,13 @@ MAY_KNOW = {
     "worksheets.definition": {"worksheets.printforms"},
     "worksheets.printforms": set(),
     "worksheets.handover": set(),
+    "worksheets.jsontext": {"worksheets.plaintext"},
+    "worksheets.summary.model": {"worksheets.engine.disclosure"},
+    "worksheets.summary.rules": {
+        "worksheets.engine.coverage",
+        "worksheets.jsontext",
+        "worksheets.summary.model",
+    },
     "worksheets.plaintext": set(),
 }
 
