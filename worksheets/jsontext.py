@@ -17,8 +17,8 @@ MAX_BYTES = 2_000_000
 MAX_DEPTH = 20
 # Keys that change objects instead of describing data when a script reads them.
 FORBIDDEN_KEYS = frozenset({"__proto__", "constructor", "prototype"})
-# All that is not a string, and each bracket in it.
-BRACKET = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[{]|[\]}]', re.DOTALL)
+STRING = re.compile(r'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
+BRACKET = re.compile(r"[\[{\]}]")
 CUT_ESCAPE = re.compile(r"\\u?[0-9a-fA-F]{0,4}\Z")
 LONGEST_INTEGER = 15
 
@@ -37,13 +37,12 @@ def check_depth(text: str) -> None:
     # Python's parser recurses; 100,000 open brackets would exhaust its stack before any
     # check of ours, so the nesting is counted first, outside of strings.
     depth = 0
-    for found in BRACKET.finditer(text):
-        sign = found[0]
+    for sign in BRACKET.findall(STRING.sub("", text)):
         if sign in "[{":
             depth += 1
             if depth > MAX_DEPTH:
                 raise Refused("fil-dyb", hoejst=MAX_DEPTH)
-        elif sign in "]}":
+        else:
             depth -= 1
 
 
@@ -80,6 +79,9 @@ def parse(text: str) -> Any:
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    whole = dict(pairs)
+    if len(whole) == len(pairs) and FORBIDDEN_KEYS.isdisjoint(whole):
+        return whole
     found: dict[str, Any] = {}
     for key, value in pairs:
         if key in FORBIDDEN_KEYS:

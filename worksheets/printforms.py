@@ -48,8 +48,8 @@ class PrintForm:
     """
     One form and its button.
 
-    `shows` is a picture of the result (`goals`, `plane`, `year`), the `cards` of the tool, or
-    `areas`. A3 lies down, and so does A4; A5 and A6 are cards to cut from A4. `lines` are for
+    `shows` is a picture of the result (`goals`, `plane`, `year`, `heat`), the `cards` of the
+    tool, or `areas`. A3 lies down, and so does A4; A5 and A6 are cards to cut from A4. `lines` are for
     the pen, at the top of `areas` and with the `note` beside a picture. A picture that is not
     there yet is refused in the words of `empty`.
     """
@@ -58,7 +58,7 @@ class PrintForm:
     id: str
     button: str
     paper: Literal["A3", "A4", "A5", "A6"]
-    shows: Literal["goals", "plane", "year", "cards", "areas"]
+    shows: Literal["goals", "plane", "year", "heat", "cards", "areas"]
     title: str = ""
     note: str = ""
     empty: str = ""

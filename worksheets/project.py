@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from worksheets.content import content, cpr_pattern
@@ -33,6 +34,10 @@ MAX_ROWS = 500
 MAX_SECTIONS = 100
 
 IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+# Shorter than anything that looks like a CPR number.
+SHORT = 8
+# A form has some hundred names of fields, and every row and every file has them again.
+KEPT_KEYS = 2_000
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -105,7 +110,11 @@ def read_project_file(text: str) -> OpenedFile:
             `fil-afkortet`, `fil-dobbelt-noegle`, `fil-forbudt-noegle`, `fil-ikke-tal`,
             `fil-anden-slags`, `fil-nyere`, or one of `read_project`.
     """
-    data = parse(text)
+    return project_in(parse(text))
+
+
+def project_in(data: Any) -> OpenedFile:
+    """As `read_project_file`, of JSON that was parsed already."""
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise Refused("fil-anden-slags")
     version = data.get("version")
@@ -200,14 +209,22 @@ def _mapping(value: Any, section: str, largest: int = MAX_ROWS) -> dict[str, Any
 
 
 def _key(name: str, section: str) -> str:
-    if not IDENTIFIER.fullmatch(name):
+    if not _is_identifier(name):
         raise Refused("projekt-felt", felt=clean(name)[:60] or section[:60])
     return name
+
+
+@lru_cache(KEPT_KEYS)
+def _is_identifier(name: str) -> bool:
+    return IDENTIFIER.fullmatch(name) is not None
 
 
 def _text(
     value: Any, section: str, raekke: int = 0, felt: str = "", longest: int = MAX_TEXT
 ) -> str:
+    # Most are numbers of a digit or two, and a thousand files have half a million of them.
+    if isinstance(value, str) and len(value) < SHORT and value.isalnum() and value.isascii():
+        return value
     place: dict[str, str | int] = {"afsnit": section, "felt": felt}
     in_row = ""
     if raekke:

@@ -30,6 +30,8 @@ MAY_KNOW = {
         "worksheets.written",
         # What a summary says, never the file it stands in.
         "worksheets.summary.model",
+        # What a project keeps of the files it gathered, never the files.
+        "worksheets.gathering.kept",
     },
     "worksheets.view": {
         "worksheets.view",
@@ -78,6 +80,7 @@ MAY_KNOW = {
     "worksheets.printforms": set(),
     "worksheets.handover": set(),
     "worksheets.jsontext": {"worksheets.plaintext"},
+    "worksheets.gathering.kept": {"worksheets.engine.disclosure"},
     "worksheets.summary.model": {"worksheets.engine.disclosure"},
     "worksheets.summary.rules": {
         "worksheets.engine.coverage",
