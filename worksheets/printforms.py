@@ -49,9 +49,9 @@ class PrintForm:
     One form and its button.
 
     `shows` is a picture of the result (`goals`, `plane`, `year`, `heat`), the `cards` of the
-    tool, or `areas`. A3 lies down, and so does A4; A5 and A6 are cards to cut from A4. `lines` are for
-    the pen, at the top of `areas` and with the `note` beside a picture. A picture that is not
-    there yet is refused in the words of `empty`.
+    tool, or `areas`. A3 lies down, and so does A4; A5 and A6 are cards to cut from A4. `lines`
+    are for the pen, at the top of `areas` and with the `note` beside a picture. A picture that is
+    not there yet is refused in the words of `empty`.
     """
 
     __pydantic_config__: ClassVar[dict[str, str]] = STRICT

@@ -27,6 +27,8 @@ from worksheets.handover import same_name
 
 MOST_TASKS = 3
 MOST_UNITS = 1_000
+# What a project file has room for, with names of ordinary length.
+MOST_CELLS = 60_000
 
 
 @dataclass(slots=True)
@@ -90,6 +92,7 @@ class _Joiner:
         self.places = {same_name(c.name): at for at, c in enumerate(self.competences)}
         self.small: dict[int, list[tuple[str, Part]]] = {}
         self.changed: set[str] = set()
+        self.cells = sum(len(unit.cells) for unit in before.units)
 
     def unit(self, rounds: list[RawUnit]) -> None:
         """All files of one unit, the newest first (J1, J2)."""
@@ -105,7 +108,7 @@ class _Joiner:
             else:
                 self.joined.older.append(other.name)
         if kept is None:
-            if len(self.units) >= MOST_UNITS:
+            if len(self.units) >= MOST_UNITS or self.cells + len(newest.cells) > MOST_CELLS:
                 self.joined.too_many += 1
                 return
             self.joined.new.append(newest.name)
@@ -117,6 +120,7 @@ class _Joiner:
                 earlier = self._of_kept(kept)
             self.joined.replaced.append(newest.name)
         self.changed.add(key)
+        self.cells += len(newest.cells)
         self.units[key] = self._made(newest, earlier)
 
     def gathered(self) -> Gathered:

@@ -5,7 +5,7 @@ K1  It holds nothing that may not be shown. A group below the limit was hidden w
     opened, and the small groups were counted as one (`engine.gathering`). So no file or print that
     is made of the project can give away what the project itself does not know.
 K2  It is text in pieces that keep the project's own limits, in the section `samlet` and, when it is
-    long, `samlet-2` and so on. One that cannot be read counts as nothing gathered.
+    long, the two after it. One that cannot be read counts as nothing gathered.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from typing import Any
 from worksheets.engine.disclosure import LOWEST_LIMIT
 
 SECTION = "samlet"
+# As many as a project file has room for.
+SECTIONS = (SECTION, f"{SECTION}-2", f"{SECTION}-3")
 VERSION = 1
 LONGEST_PIECE = 1_900
 MOST_PIECES = 400
@@ -115,8 +117,7 @@ def as_sections(gathered: Gathered) -> dict[str, dict[str, str]]:
     pieces = list(_pieces(_written(gathered)))
     sections: dict[str, dict[str, str]] = {}
     for at in range(0, len(pieces), MOST_PIECES):
-        name = SECTION if at == 0 else f"{SECTION}-{at // MOST_PIECES + 1}"
-        sections[name] = {
+        sections[SECTIONS[at // MOST_PIECES]] = {
             str(number): piece
             for number, piece in enumerate(pieces[at : at + MOST_PIECES], start=at + 1)
         }
@@ -125,7 +126,7 @@ def as_sections(gathered: Gathered) -> dict[str, dict[str, str]]:
 
 def is_kept_in(section: str) -> bool:
     """Whether a section of the project is one of those it is kept in."""
-    return section == SECTION or section.startswith(f"{SECTION}-")
+    return section in SECTIONS
 
 
 def gathered_in(sections: Mapping[str, Mapping[str, str]]) -> Gathered:
