@@ -48,17 +48,17 @@ class PrintForm:
     """
     One form and its button.
 
-    `shows` is a picture of the result (`goals`, `heat`, `plane`, `year`), the `cards` of the tool,
-    or `areas`. A3 lies down, and so does A4; A5 and A6 are cards to cut from A4. `lines` are for
-    the pen, at the top of `areas` and with the `note` beside a picture. A picture that is not
-    there yet is refused in the words of `empty`.
+    `shows` is a picture of the result (`goals`, `plane`, `year`, `heat`), the `cards` of the
+    tool, or `areas`. A3 lies down, and so does A4; A5 and A6 are cards to cut from A4. `lines`
+    are for the pen, at the top of `areas` and with the `note` beside a picture. A picture that is
+    not there yet is refused in the words of `empty`.
     """
 
     __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     id: str
     button: str
     paper: Literal["A3", "A4", "A5", "A6"]
-    shows: Literal["goals", "heat", "plane", "year", "cards", "areas"]
+    shows: Literal["goals", "plane", "year", "heat", "cards", "areas"]
     title: str = ""
     note: str = ""
     empty: str = ""
