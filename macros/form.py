@@ -13,6 +13,7 @@ from macros.people import people
 from macros.templates import render
 from worksheets.content import content, definition, scale, template, unspoken
 from worksheets.definition import Definition, Field, MatrixSection, RowsSection
+from worksheets.gathering.kept import SECTIONS
 from worksheets.tools import carries_back_to, tool
 from worksheets.view import cards
 from worksheets.view.tree import Child, serialise
@@ -121,6 +122,7 @@ def _page_data(slug: str, texts: dict[str, Any]) -> dict[str, Any]:
     return {
         "tool": slug,
         "sections": sections,
+        "gathered": SECTIONS if "gather" in definition(slug).files else (),
         "example": _loadable(content()["examples"][slug]),
         "variants": {
             name: _loadable(variant) for name, variant in content()["variants"][slug].items()

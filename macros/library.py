@@ -263,10 +263,17 @@ def _examples(
             own[slug] = example
     for slug in sorted(definitions.keys() - own.keys()):
         raise ContentError(f"{_name(folder)}/{slug}.yaml: the file is missing")
-    merged = {
-        slug: _merged([own[name] for name in with_sources(slug, definitions)]) for slug in own
-    }
+    merged = {slug: _merged([own[name] for name in _told(slug, definitions)]) for slug in own}
     return merged, variants
+
+
+def _told(slug: str, definitions: dict[str, Definition]) -> list[str]:
+    """The tools whose examples make that of a tool: one unit's do not tell a municipality's."""
+    return [
+        name
+        for name in with_sources(slug, definitions)
+        if name == slug or definitions[name].track != "gathering"
+    ]
 
 
 def _merged(examples: list[dict[str, Any]]) -> dict[str, Any]:

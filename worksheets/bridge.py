@@ -36,9 +36,9 @@ def handle(request: str) -> str:
     """
     Answer a request; `ANSWERS` has its kinds.
 
-    The answer is of kind `result`, `file`, `copy`, `carry`, `project`, `changes` or `failure`; a
-    failure carries a code, and for a refused file the sentence that says what to do. Nothing is
-    raised.
+    The answer is of kind `result`, `file`, `copy`, `carry`, `project`, `changes`, `gathered`,
+    `joined`, `summary` or `failure`; a failure carries a code, and for a refused file the sentence
+    that says what to do. Nothing is raised.
     """
     number = None
     try:
@@ -206,6 +206,24 @@ def _import(asked: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def _gather(asked: dict[str, Any]) -> dict[str, Any]:
+    from worksheets.gathering.asked import gather
+
+    return gather(asked)
+
+
+def _join(asked: dict[str, Any]) -> dict[str, Any]:
+    from worksheets.gathering.asked import gather_join
+
+    return gather_join(asked, _project(asked))
+
+
+def _summary(asked: dict[str, Any]) -> dict[str, Any]:
+    from worksheets.gathering.asked import hand_on
+
+    return hand_on(asked, without_cpr(_project(asked)))
+
+
 def _notes(notes: Iterable[Text]) -> list[str]:
     return [sentence("shared", note.code, note.params) for note in notes]
 
@@ -220,4 +238,7 @@ ANSWERS = {
     "carry": _carry,
     "read": _read,
     "import": _import,
+    "gather": _gather,
+    "join": _join,
+    "summary": _summary,
 }

@@ -25,6 +25,7 @@ from worksheets.definition import (
     RowsSection,
     StatementsSection,
 )
+from worksheets.gathering.kept import is_kept_in
 from worksheets.handover import REASON, SEEN, Handover, Taken, row_id, same_name
 from worksheets.localwords import SECTION as WORDS
 from worksheets.plaintext import clean
@@ -59,6 +60,7 @@ def read_answers(
         tuple(reader.problems),
         tuple(reader.taken),
         parse_date(day) or "",
+        {name: values for name, values in project.fields.items() if is_kept_in(name)},
     )
 
 

@@ -28,6 +28,10 @@ MAY_KNOW = {
         "worksheets.definition",
         "worksheets.handover",
         "worksheets.written",
+        # What a summary says, never the file it stands in.
+        "worksheets.summary.model",
+        # What a project keeps of the files it gathered, never the files.
+        "worksheets.gathering.kept",
     },
     "worksheets.view": {
         "worksheets.view",
@@ -77,6 +81,14 @@ MAY_KNOW = {
     "worksheets.definition": {"worksheets.printforms"},
     "worksheets.printforms": set(),
     "worksheets.handover": set(),
+    "worksheets.jsontext": {"worksheets.plaintext"},
+    "worksheets.gathering.kept": {"worksheets.engine.disclosure"},
+    "worksheets.summary.model": {"worksheets.engine.disclosure"},
+    "worksheets.summary.rules": {
+        "worksheets.engine.coverage",
+        "worksheets.jsontext",
+        "worksheets.summary.model",
+    },
     "worksheets.plaintext": set(),
 }
 

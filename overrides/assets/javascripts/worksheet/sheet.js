@@ -11,6 +11,8 @@ import { Draft } from "./draft.js"
 import { Examples } from "./examples.js"
 import { Exports } from "./exports.js"
 import { Form } from "./form.js"
+import { Gather } from "./gather.js"
+import { HandOn } from "./handon.js"
 import { advanceInGrid, moveInGrid } from "./keys.js"
 import { Paste } from "./paste.js"
 import { Printing } from "./printing.js"
@@ -77,8 +79,11 @@ class Sheet {
       collect: (project) => this.#form.read(project),
       apply: (project) => this.#apply(project),
       guard: (project) => withoutCpr(project, isCpr),
-      owns: this.#data.sections.map((/** @type {import("./form.js").SectionData} */ { id, kind, fields }) => (
-        { id, kind, keys: ownKeys(fields ?? []) })),
+      owns: [
+        ...this.#data.sections.map((/** @type {import("./form.js").SectionData} */ { id, kind, fields }) => (
+          { id, kind, keys: ownKeys(fields ?? []) })),
+        ...this.#data.gathered.map((/** @type {string} */ id) => ({ id, kind: "fields", keys: [] })),
+      ],
       example: this.#data.example,
       names: this.#texts.saving.names,
       signal,
@@ -125,6 +130,10 @@ class Sheet {
       failed: () => this.#fallBack(this.#texts.sheet.failed_once),
       signal,
     })
+    const files = { python, draft: this.#draft, asked: () => this.#asked(), toDom: draw, signal }
+    const gather = host.querySelector("[data-gather]")
+    if (gather instanceof HTMLElement) new Gather(gather, { ...files, texts: this.#texts.gather })
+    if (host.querySelector("[data-hand-on]")) new HandOn(host, { ...files, texts: this.#texts.hand_on })
     new BigScreen(host, this.#find("[data-action=big-screen]"), signal)
     const catalogue = host.querySelector("[data-catalogue-dialog]")
     if (catalogue instanceof HTMLDialogElement) {
