@@ -2,8 +2,8 @@
 One person's answers to a list, as a short code that can be mailed, scanned or read aloud.
 
 A1  32 signs that are not mistaken for each other (Crockford's base 32): no I, L, O or U. Read in
-    capitals or not; I and L are read as 1, O and its crossed sister as 0. Dashes, spaces, line
-    breaks and the marks of a quoted mail mean nothing.
+    capitals or not; I and L are read as 1, O as 0. Dashes, spaces, line breaks and the marks of a
+    quoted mail mean nothing.
 A2  A code says its version, the tool and the list it answers, a number of its own, and one answer
     for each of the list. It holds no name, no alias and no time.
 A3  The number is drawn by chance in the browser that made it. It tells the same answer sent twice
@@ -36,7 +36,7 @@ CHECK = 3
 TAIL = 4
 GROUP = 4
 
-_VALUES = {sign: value for value, sign in enumerate(SIGNS)} | {"I": 1, "L": 1, "O": 0, "\u00d8": 0}
+_VALUES = {sign: value for value, sign in enumerate(SIGNS)} | {"I": 1, "L": 1, "O": 0}
 _BETWEEN = re.compile(r"[\s\-‐‑‒–—.,;:>|*_=\"'“”]")
 # From here on a line of signs is taken for a piece of a code and not for a word.
 _LIKE_A_CODE = 10

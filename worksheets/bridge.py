@@ -36,9 +36,9 @@ def handle(request: str) -> str:
     """
     Answer a request; `ANSWERS` has its kinds.
 
-    The answer is of kind `result`, `file`, `copy`, `carry`, `project`, `changes` or `failure`; a
-    failure carries a code, and for a refused file the sentence that says what to do. Nothing is
-    raised.
+    The answer is of kind `result`, `file`, `copy`, `carry`, `project`, `changes` or `failure`, or
+    one of `sharing.requests`; a failure carries a code, and for a refused file the sentence that
+    says what to do. Nothing is raised.
     """
     number = None
     try:
@@ -206,6 +206,13 @@ def _import(asked: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def _sharing(asked: dict[str, Any]) -> dict[str, Any]:
+    # As in `_import`.
+    from worksheets.sharing import requests
+
+    return requests.ANSWERS[asked["kind"]](asked)
+
+
 def _notes(notes: Iterable[Text]) -> list[str]:
     return [sentence("shared", note.code, note.params) for note in notes]
 
@@ -220,4 +227,5 @@ ANSWERS = {
     "carry": _carry,
     "read": _read,
     "import": _import,
+    **dict.fromkeys(("ask", "asked", "code", "picture", "collect"), _sharing),
 }

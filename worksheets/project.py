@@ -125,7 +125,7 @@ def read_project_file(text: str) -> OpenedFile:
     if not text.strip():
         raise Refused("fil-tom")
     check_depth(text)
-    data = _parse(text)
+    data = parse(text)
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise Refused("fil-anden-slags")
     version = data.get("version")
@@ -260,7 +260,8 @@ def check_depth(text: str) -> None:
             depth -= 1
 
 
-def _parse(text: str) -> Any:
+def parse(text: str) -> Any:
+    """JSON without what only some readers understand. Raises Refused as `read_project_file`."""
     try:
         return json.loads(
             text,

@@ -100,7 +100,7 @@ class TestEverySlipIsFound:
         code = encode(Answer(4, "0110", "1001", ("1", "0") * 10))
         assert TWENTY.values != decode(code).values
         assert decode(code) == decode(code.replace("0", "o").replace("1", "l"))
-        assert decode(code) == decode(code.replace("0", "ø").replace("1", "I"))
+        assert decode(code) == decode(code.replace("0", "O").replace("1", "I"))
 
 
 class TestOnItsWay:
