@@ -11,7 +11,13 @@ from macros.library import catalogue_names, page_texts
 from macros.pages import computed
 from macros.templates import render
 from worksheets.content import content, definition, scale, template, unspoken
-from worksheets.definition import Definition, Field, MatrixSection, RowsSection
+from worksheets.definition import (
+    Definition,
+    Field,
+    MatrixSection,
+    RowsSection,
+    asked_section,
+)
 from worksheets.tools import carries_back_to, tool
 from worksheets.view import cards
 from worksheets.view.tree import Child, serialise
@@ -45,6 +51,7 @@ def worksheet(slug: str, root: str) -> str:
         blank_cards=_blank_cards(slug, root),
         has_calendar=hasattr(tool(slug), "events"),
         carry=template(slug, "tag-med-titel") if carries_back_to(slug) else "",
+        asked=asked_section(sheet),
         has_catalogue="ws-suggest-catalogue" in suggestions,
         suggestions_id=_suggestions_id,
         data=_page_data(slug, texts),
