@@ -10,7 +10,7 @@ from mkdocs_macros.plugin import MacrosPlugin
 def define_env(env: MacrosPlugin) -> None:
     """Register the macros, nothing else."""
     # Here, so that `python -m macros.library` does not load what it is about to write.
-    from macros import form, held, methods, pages, report, takeaway, toolmap, whole
+    from macros import form, held, methods, pages, report, sharing, takeaway, toolmap, whole
 
     def root() -> str:
         return pages.root(env.page.url)
@@ -40,4 +40,5 @@ def define_env(env: MacrosPlugin) -> None:
     env.macro(report.changes, "changes")
     env.macro(report.host_statement, "host_statement")
     env.macro(lambda: takeaway.downloads_list(root()), "downloads")
+    env.macro(lambda: sharing.answering(root()), "answering")
     env.macro(lambda: whole.whole_report(env.page, env.render), "whole_report")

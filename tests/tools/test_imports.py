@@ -45,7 +45,29 @@ MAY_KNOW = {
         # Only what is said of a file, never how one is read.
         "worksheets.incoming.cells",
         "worksheets.incoming.changes",
+        # Only what is said of the answers, never how they are read.
+        "worksheets.sharing.told",
     },
+    "worksheets.sharing": {
+        "worksheets.sharing",
+        "worksheets.answercode",
+        "worksheets.answers",
+        "worksheets.chain",
+        "worksheets.content",
+        "worksheets.definition",
+        "worksheets.localwords",
+        "worksheets.plaintext",
+        "worksheets.project",
+        "worksheets.result",
+        "worksheets.written",
+        # The limit of P1 alone.
+        "worksheets.engine.disclosure",
+        # What is said, and the picture of a code.
+        "worksheets.view.collected",
+        "worksheets.view.words",
+        "worksheets.export.qr",
+    },
+    "worksheets.answercode": {"worksheets.plaintext"},
     "worksheets.export": {
         "worksheets.export",
         "worksheets.result",
@@ -134,6 +156,7 @@ def texts(tree: ast.Module) -> Iterator[str]:
 # What is fetched only when a file asks for it, and the bytes in memory that it reads or writes.
 LIBRARIES = {
     "worksheets.export.book": {"xlsxwriter"},
+    "worksheets.export.qr": {"segno"},
     "worksheets.incoming.xlsx": {"openpyxl"},
     "worksheets.incoming.pdf": {"pypdf"},
 }

@@ -89,7 +89,7 @@ export class Catalogue {
 }
 
 /** @returns {Promise<Area[]>} */
-async function fetchAreas() {
+export async function fetchAreas() {
   const answer = await fetch(new URL("../../catalogue.json", import.meta.url))
   if (!answer.ok) throw new Error(`catalogue ${answer.status}`)
   return answer.json()

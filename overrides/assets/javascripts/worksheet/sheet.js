@@ -17,21 +17,17 @@ import { advanceInGrid, moveInGrid } from "./keys.js"
 import { Paste } from "./paste.js"
 import { Printing } from "./printing.js"
 import { Problems } from "./problems.js"
-import { Python } from "./python.js"
 import { ResultView } from "./result.js"
 import { today } from "./retention.js"
 import { RowActions } from "./rowactions.js"
 import { SaveBar } from "./savebar.js"
 import { Scoring } from "./scoring.js"
 import { Status } from "./status.js"
-import { openStore } from "./store.js"
 import { TakenValues } from "./taken.js"
+import { openTeam } from "./team.js"
 import { toDom } from "./tree.js"
 import { ownKeys } from "./rows.js"
-
-// One worker and one store for the whole visit; instant navigation keeps this module alive.
-const python = new Python()
-const store = openStore()
+import { python, store } from "./visit.js"
 
 /** @typedef {import("./project.js").Project} Project */
 
@@ -57,6 +53,7 @@ class Sheet {
   #rows
   /** @type {Catalogue | undefined} */
   #catalogue
+  #team
   #hasAsked = false
   #hasShown = false
 
@@ -144,6 +141,14 @@ class Sheet {
         signal,
       })
     }
+    this.#team = openTeam(host, {
+      draft: this.#draft,
+      ask: (request) => python.ask({ ...this.#asked(), ...request }),
+      texts: this.#texts.team,
+      toDom: draw,
+      notice: (text) => this.#status.notice(text),
+      signal,
+    })
     new Paste({
       form,
       isCpr,
@@ -195,6 +200,7 @@ class Sheet {
     else if (action === "remove-row") this.#rows.remove(button)
     else if (action === "example") void this.#examples.load()
     else if (action === "catalogue" && list) void this.#catalogue?.open(list)
+    else this.#team(action ?? "")
   }
 
   #changed() {
