@@ -8,7 +8,6 @@ A host that can be changed and broken while a browser looks at it, and the reade
 
 from __future__ import annotations
 
-import functools
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -42,8 +41,9 @@ class Host(SiteServer):
 
     def __init__(self, folder: Path, below: str = "") -> None:
         super().__init__(folder)
-        self.move(folder)
+        self.RequestHandlerClass = HostRequest
         self.below = below
+        self.asked: list[str] = []  # every path below it, broken or not
         self.address += below
         self.faults: dict[str, tuple[int, str, bytes]] = {}
         self.portal = b""
@@ -52,7 +52,6 @@ class Host(SiteServer):
     def move(self, folder: Path) -> None:
         """The next request is answered from another folder: a newer build."""
         self.folder = folder
-        self.RequestHandlerClass = functools.partial(HostRequest, directory=str(folder))
 
     def content(self, file: Path, packed: bool) -> bytes:
         return file.read_bytes()
@@ -63,6 +62,8 @@ class HostRequest(SiteRequest):
 
     def do_GET(self) -> None:  # noqa: N802 - the name is http.server's
         path = urlsplit(self.path).path.removeprefix("/" + self.server.below).lstrip("/")
+        self.directory = str(self.server.folder)
+        self.server.asked.append(path)
         if self.server.is_down:
             self.close_connection = True
         elif self.server.portal:
@@ -129,19 +130,24 @@ def is_installed(page: Page) -> None:
 
 def has_everything(page: Page) -> None:
     """Wait until the pages, Python and the files to take home are kept."""
-    kept = page.evaluate(
+    kept = f"Object.values((await ({ASK})('state')).groups).every(group => group.isKept)"
+    eventually(page, kept)
+
+
+def eventually(page: Page, claim: str) -> None:
+    """Wait until a claim, which may await, holds in the page."""
+    holds = page.evaluate(
         f"""async seconds => {{
           const late = performance.now() + seconds * 1000
           while (performance.now() < late) {{
-            const {{ groups }} = await ({ASK})("state")
-            if (Object.values(groups).every(group => group.isKept)) return true
+            if ({claim}) return true
             await new Promise(done => setTimeout(done, 100))
           }}
           return false
         }}""",
         STARTS / 1000,
     )
-    assert kept, "Python and the files were not kept"
+    assert holds, claim
 
 
 def state(page: Page) -> dict[str, object]:

@@ -25,8 +25,11 @@ export async function begin() {
   const isTool = Boolean(document.querySelector("[data-module=worksheet]"))
   if (isTool && !serviceWorker.controller) await Promise.race([pythonStarted, wait(PYTHON_AT_MOST)])
   if (!serviceWorker.controller && (saves() || await isSwitchedOff())) return
-  const registration = await register().catch(() => undefined)
+  // One that is here is not registered again: that would bring back what the host has just ended.
+  const registration = await (serviceWorker.controller ? serviceWorker.getRegistration(home) : register())
+    .catch(() => undefined)
   if (!registration) return // closed to us: a private window, or the policy of the workplace
+  registration.active?.postMessage({ kind: "arrived" })
   new News(registration).watch()
   const look = () => {
     if (!document.hidden && navigator.onLine) void registration.update().catch(() => {})

@@ -210,7 +210,8 @@ function obey(event) {
   const { kind, groups = [] } = event.data
   const tell = (/** @type {unknown} */ answer) => event.ports[0]?.postMessage(answer)
   if (kind === "take-over") worker.skipWaiting()
-  else if (kind === "state") event.waitUntil(describe().then(tell).then(readState).then(tidy))
+  else if (kind === "arrived") event.waitUntil(readState().then(tidy)) // and another page has gone
+  else if (kind === "state") event.waitUntil(describe().then(tell))
   else if (kind === "keep") event.waitUntil(keepGroups(groups, tell).then(tell, () => tell({ kind: "failed" })))
 }
 
