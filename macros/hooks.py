@@ -8,6 +8,7 @@ at each build, because what is being served may be the very code that was just e
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from pathlib import Path
 from typing import Literal
@@ -71,6 +72,10 @@ def on_post_build(config: MkDocsConfig) -> None:
         importlib.import_module("macros.icons").add_icons(site)
     except publishing.PublishError as error:
         raise PluginError(str(error)) from error
-    if not mode["is_serving"]:
-        # Last of all: it lists every file as it is.
-        importlib.import_module("macros.offline").publish(site)
+    if mode["is_serving"]:
+        return
+    importlib.import_module("macros.hosts").publish(site, config.site_url or "/")
+    # After everything a reader gets: it lists every file as it is.
+    importlib.import_module("macros.offline").publish(site)
+    if "SITE_URL" in os.environ:  # for a host; at home nobody sends what is packed
+        importlib.import_module("macros.compress").publish(site)

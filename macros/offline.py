@@ -37,10 +37,11 @@ LEFT_OUT = (
     "assets/stylesheets/*",
     "sw.js",
     "sw-off.json",
-    "sw-list.json",
     "web.config",
     "_headers",
     "_redirects",
+    "hosts/*",
+    "vaert/*",
     ".*",
 )
 STYLE_SHEET = re.compile(r'<link rel="stylesheet" href="[^"]*(assets/stylesheets/[^"?]+)"')
