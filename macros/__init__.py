@@ -10,7 +10,18 @@ from mkdocs_macros.plugin import MacrosPlugin
 def define_env(env: MacrosPlugin) -> None:
     """Register the macros, nothing else."""
     # Here, so that `python -m macros.library` does not load what it is about to write.
-    from macros import form, held, methods, pages, report, sharing, takeaway, toolmap, whole
+    from macros import (
+        form,
+        held,
+        hosting,
+        methods,
+        pages,
+        report,
+        sharing,
+        takeaway,
+        toolmap,
+        whole,
+    )
 
     def root() -> str:
         return pages.root(env.page.url)
@@ -39,6 +50,7 @@ def define_env(env: MacrosPlugin) -> None:
     env.macro(lambda: report.glossary_list(root()), "glossary")
     env.macro(report.changes, "changes")
     env.macro(report.host_statement, "host_statement")
+    env.macro(hosting.offline_panel, "offline_panel")
     env.macro(lambda: takeaway.downloads_list(root()), "downloads")
     env.macro(lambda: sharing.answering(root()), "answering")
     env.macro(lambda: whole.whole_report(env.page, env.render), "whole_report")

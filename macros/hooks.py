@@ -8,6 +8,7 @@ at each build, because what is being served may be the very code that was just e
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from pathlib import Path
 from typing import Literal
@@ -31,6 +32,7 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 @event_priority(100)  # before the macros plugin imports the package and reads the content
 def on_config(config: MkDocsConfig) -> None:
     """Check the YAML and write what the package reads, before anything imports either."""
+    config.extra["is_serving"] = mode["is_serving"]
     if str(ROOT) not in sys.path:
         sys.path.insert(0, str(ROOT))
     if mode["is_serving"]:
@@ -80,5 +82,13 @@ def on_post_build(config: MkDocsConfig) -> None:
         # Before the policy: the sizes of the files are written into the pages.
         takeaway.publish(site, config.site_url or "", config.extra["release"])
         publishing.publish(site, with_policy=not mode["is_serving"])
+        importlib.import_module("macros.icons").add_icons(site)
     except publishing.PublishError as error:
         raise PluginError(str(error)) from error
+    if mode["is_serving"]:
+        return
+    importlib.import_module("macros.hosts").publish(site, config.site_url or "/")
+    # After everything a reader gets: it lists every file as it is.
+    importlib.import_module("macros.offline").publish(site)
+    if "SITE_URL" in os.environ:  # for a host; at home nobody sends what is packed
+        importlib.import_module("macros.compress").publish(site)

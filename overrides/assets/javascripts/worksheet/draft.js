@@ -266,6 +266,11 @@ export class Draft extends EventTarget {
     const leave = () => this.#saving.leave()
     watchVisibility({ leave, come: () => void this.#refresh(), signal })
     signal.addEventListener("abort", () => void this.flush(), { once: true })
+    // The page is about to be loaded anew, and waits for what is pushed here.
+    document.addEventListener("ws:save", (event) => {
+      const { detail } = /** @type {CustomEvent<Promise<string>[]>} */ (event)
+      detail.push(this.flush().then(() => this.status.state))
+    }, { signal })
     store.events.addEventListener("replaced", () => this.#saving.tell("replaced"), { signal })
     store.events.addEventListener("deleted", () => {
       this.#arrive(null)
