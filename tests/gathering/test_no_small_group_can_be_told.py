@@ -115,7 +115,9 @@ def other_worlds(here: Town, unit: int, competence: int) -> list[Town]:
     """Municipalities that might look the same with another number in this group."""
     group = here[unit, competence]
     small = {
-        of: other for (of, about), other in here.items() if about == competence and other.is_small
+        of: other
+        for (of, about), other in here.items()
+        if about == competence and other.is_small and other.required == group.required
     }
     worlds = []
     # Two people change units.
