@@ -207,12 +207,20 @@ def _import(asked: dict[str, Any]) -> dict[str, Any]:
 
 
 def _gather(asked: dict[str, Any]) -> dict[str, Any]:
+    if "lines" in definition(asked["tool"]).files:
+        from worksheets.gathering.lines import gather_lines
+
+        return gather_lines(asked)
     from worksheets.gathering.asked import gather
 
     return gather(asked)
 
 
 def _join(asked: dict[str, Any]) -> dict[str, Any]:
+    if "lines" in definition(asked["tool"]).files:
+        from worksheets.gathering.lines import join_lines
+
+        return join_lines(asked, _project(asked))
     from worksheets.gathering.asked import gather_join
 
     return gather_join(asked, _project(asked))

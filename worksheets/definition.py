@@ -211,7 +211,8 @@ class Definition:
     fits into, where several units or municipalities gather, or as an aid. `card` are the
     lines of the card by which it can be calculated by hand; `how` is the address of the
     method behind it; `prints` are its other forms on paper. `files`: the files of many units are
-    opened together here (`gather`), a `summary` without persons is handed on from here.
+    opened together here (`gather`), or the summaries of many municipalities (`lines`); a
+    `summary` without persons is handed on from here, or the lines of everybody's `plans`.
     """
 
     __pydantic_config__: ClassVar[dict[str, str]] = STRICT
@@ -232,7 +233,7 @@ class Definition:
     card: tuple[str, ...]
     sections: tuple[Section, ...]
     prints: tuple[PrintForm, ...] = ()
-    files: tuple[Literal["gather", "summary"], ...] = ()
+    files: tuple[Literal["gather", "lines", "summary", "plans"], ...] = ()
 
     def section(self, section_id: str) -> Section:
         """Find a section. Raises LookupError when there is none of that id."""

@@ -129,7 +129,9 @@ class Sheet {
     })
     const files = { python, draft: this.#draft, asked: () => this.#asked(), toDom: draw, signal }
     const gather = host.querySelector("[data-gather]")
-    if (gather instanceof HTMLElement) new Gather(gather, { ...files, texts: this.#texts.gather })
+    if (gather instanceof HTMLElement) {
+      new Gather(gather, { ...files, tool: this.#data.tool, texts: this.#texts[gather.dataset["gather"] ?? ""] })
+    }
     if (host.querySelector("[data-hand-on]")) new HandOn(host, { ...files, texts: this.#texts.hand_on })
     new BigScreen(host, this.#find("[data-action=big-screen]"), signal)
     const catalogue = host.querySelector("[data-catalogue-dialog]")
