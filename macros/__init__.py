@@ -8,7 +8,7 @@ from mkdocs_macros.plugin import MacrosPlugin
 def define_env(env: MacrosPlugin) -> None:
     """Register the macros, nothing else."""
     # Here, so that `python -m macros.library` does not load what it is about to write.
-    from macros import form, methods, pages, report, takeaway, toolmap, whole
+    from macros import form, host, methods, pages, report, takeaway, toolmap, whole
 
     def root() -> str:
         return pages.root(env.page.url)
@@ -28,6 +28,9 @@ def define_env(env: MacrosPlugin) -> None:
     env.macro(lambda: report.source_list(root()), "sources")
     env.macro(lambda: report.glossary_list(root()), "glossary")
     env.macro(report.changes, "changes")
-    env.macro(report.host_statement, "host_statement")
+    env.macro(host.host_statement, "host_statement")
+    env.macro(host.host_server, "host_server")
+    env.macro(host.was_link, "was_link")
+    env.macro(pages.copy_buttons, "copy_buttons")
     env.macro(lambda: takeaway.downloads_list(root()), "downloads")
     env.macro(lambda: whole.whole_report(env.page, env.render), "whole_report")

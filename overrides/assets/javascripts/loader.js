@@ -28,35 +28,29 @@
     }
   })
 
-  // The page about the reader's data can delete it.
-  customElements.define("ws-erase", class extends HTMLElement {
-    connectedCallback() {
-      this.leaving = new AbortController()
-      const { signal } = this.leaving
-      const host = this.closest("[data-erase]")
-      import(new URL("erase.js", here).href).then(({ mount }) => {
-        if (host && !signal.aborted) mount(host, signal)
-      }, () => {})
-    }
+  // What a page can do without, when its script does not come: nothing is missing to read.
+  const extras = [
+    // How far the reader has come, where the map of the tools is.
+    { name: "ws-tool-status", host: "[data-tool-status]", script: "toolstatus.js" },
+    // The page about the reader's data can delete it.
+    { name: "ws-erase", host: "[data-erase]", script: "erase.js" },
+    // A text to take along.
+    { name: "ws-template", host: "[data-template-buttons]", script: "template.js" },
+  ]
+  for (const { name, host: place, script } of extras) {
+    customElements.define(name, class extends HTMLElement {
+      connectedCallback() {
+        this.leaving = new AbortController()
+        const { signal } = this.leaving
+        const host = this.closest(place)
+        import(new URL(script, here).href).then(({ mount }) => {
+          if (host && !signal.aborted) mount(host, signal)
+        }, () => {})
+      }
 
-    disconnectedCallback() {
-      this.leaving?.abort()
-    }
-  })
-
-  // How far the reader has come is told where the map of the tools is; without it nothing is missing.
-  customElements.define("ws-tool-status", class extends HTMLElement {
-    connectedCallback() {
-      this.leaving = new AbortController()
-      const { signal } = this.leaving
-      const host = this.closest("[data-tool-status]")
-      import(new URL("toolstatus.js", here).href).then(({ mount }) => {
-        if (host && !signal.aborted) mount(host, signal)
-      }, () => {})
-    }
-
-    disconnectedCallback() {
-      this.leaving?.abort()
-    }
-  })
+      disconnectedCallback() {
+        this.leaving?.abort()
+      }
+    })
+  }
 })()
