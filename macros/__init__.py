@@ -13,6 +13,7 @@ def define_env(env: MacrosPlugin) -> None:
     from macros import (
         form,
         held,
+        host,
         hosting,
         methods,
         pages,
@@ -49,7 +50,10 @@ def define_env(env: MacrosPlugin) -> None:
     env.macro(lambda: report.source_list(root()), "sources")
     env.macro(lambda: report.glossary_list(root()), "glossary")
     env.macro(report.changes, "changes")
-    env.macro(report.host_statement, "host_statement")
+    env.macro(host.host_statement, "host_statement")
+    env.macro(host.host_server, "host_server")
+    env.macro(host.was_link, "was_link")
+    env.macro(pages.copy_buttons, "copy_buttons")
     env.macro(hosting.offline_panel, "offline_panel")
     env.macro(lambda: takeaway.downloads_list(root()), "downloads")
     env.macro(lambda: sharing.answering(root()), "answering")

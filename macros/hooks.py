@@ -45,6 +45,10 @@ def on_config(config: MkDocsConfig) -> None:
         # Not before: the methods speak through what was just written.
         importlib.import_module("macros.methods").check()
         importlib.import_module("macros.report").check_report()
+        host = importlib.import_module("macros.host")
+        host.check_host(config.site_url or "")
+        # Where the footer and the page /was/ lead to.
+        config.extra["statement"] = host.statement_address()
     except library.ContentError as error:
         raise PluginError(str(error)) from error
     # Renewed with the glossary; the last build's would explain the last build's words.

@@ -103,6 +103,11 @@ def erase() -> str:
     return render("erase.html", say=saving, words=words)
 
 
+def copy_buttons(name: str) -> str:
+    """The buttons that take the template of a page along, as a file called `name`."""
+    return render("copy-buttons.html", texts=page_texts()["template"], name=name)
+
+
 def _shown(person: Contact, now: date) -> dict[str, Any]:
     checked = person.sidst_tjekket
     is_current = checked is not None and now - CHECKED_WITHIN <= checked <= now

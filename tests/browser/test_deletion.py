@@ -275,7 +275,7 @@ class TestEverythingAboutOne:
     def test_is_printed_with_its_purpose_on_one_sheet(self, sheet: Sheet) -> None:
         sheet.page.evaluate(TEAM)
         sheet.page.evaluate(
-            "() => addEventListener('ws:print', (e) => { window.printed = e.detail.innerText })"
+            "() => addEventListener('ws:print', event => (window.printed = event.detail.innerText))"
         )
         data(sheet)
         sheet.button("Udskriv alt om én").click()

@@ -47,4 +47,7 @@
 
   // How far the reader has come is told where the map of the tools is; without it nothing is missing.
   define("ws-tool-status", "[data-tool-status]", "toolstatus.js")
+
+  // A text to take along.
+  define("ws-template", "[data-template-buttons]", "template.js")
 })()
