@@ -99,6 +99,12 @@ def tables(workbook: Workbook) -> dict[str, tuple[Worksheet, Any]]:
     return {table.name: (sheet, table) for sheet in workbook for table in sheet.tables.values()}
 
 
+def widths(sheet: Worksheet) -> list[int]:
+    """Of each column, in letters; those of the same width are one in the file."""
+    dimensions = sorted(sheet.column_dimensions.values(), key=lambda of: of.min)
+    return [int(of.width) for of in dimensions for _ in range(of.min, of.max + 1)]
+
+
 def cells(workbook: Workbook) -> list[Any]:
     return [cell for sheet in workbook for row in sheet.iter_rows() for cell in row]
 
@@ -244,13 +250,30 @@ class TestEveryFile:
     def test_it_prints_on_a4_with_its_heading_on_every_page(self, found):
         for sheet in found:
             assert "9" == str(sheet.page_setup.paperSize)
-            assert (1, 0) == (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight)
+            assert 0 == sheet.page_setup.fitToHeight
+            wide = sum(widths(sheet)) > 210
+            # What is too wide to be read on one page goes over two, with the names on both.
+            assert (2 if wide else 1) == (sheet.page_setup.fitToWidth or 1)
+            assert ("$A:$B" if wide else None) == sheet.print_title_cols
             assert "Side &P af &N" == sheet.oddFooter.right.text.removeprefix("&A")
             if sheet.tables and sheet.title != "Resultat":
                 head = next(iter(sheet.tables.values())).ref
                 row = re.findall(r"\d+", head)[0]
                 assert f"${row}:${row}" == sheet.print_title_rows
                 assert int(row) + 1 == int(re.findall(r"\d+", sheet.freeze_panes)[0])
+
+    def test_a_row_is_as_high_as_its_words(self, found):
+        """
+        LibreOffice and Excel on the web do not find that out by themselves.
+        """
+        for sheet in found:
+            for row in sheet.iter_rows():
+                for cell in row:
+                    if isinstance(cell.value, str) and cell.alignment.wrap_text:
+                        width = widths(sheet)[cell.column - 1]
+                        lines = -(-len(cell.value) // width) + cell.value.count("\n")
+                        height = sheet.row_dimensions[cell.row].height or 15
+                        assert height >= min(15 * lines, 405), cell.value
 
     def test_it_says_its_title_and_language_and_nobody(self, found, slug):
         about = found.properties
