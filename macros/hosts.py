@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
-from macros.report import host
+from macros.host import host
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = ROOT / "overrides" / "hosts"
@@ -57,7 +57,7 @@ def publish(site: Path, base: str) -> None:
 def filled(policy: str, base: str) -> dict[str, str]:
     """Every file's text by its name (rules V1 to V3); `policy` is the one the pages carry."""
     path = urlsplit(base).path or "/"
-    statement = host().erklaering or f"{path}tilgaengelighed/"
+    statement = host().erklaering.url or f"{path}tilgaengelighed/"
     values = {
         "path": path,
         "root": WEB_ROOT,
@@ -70,7 +70,7 @@ def filled(policy: str, base: str) -> dict[str, str]:
         text = (TEMPLATES / name).read_text("utf-8")
         own = values
         if name == "was.html":  # a page below the top, that may lie anywhere
-            own = values | {"was": host().erklaering or "../tilgaengelighed/", "policy": policy}
+            own = values | {"was": host().erklaering.url or "../tilgaengelighed/", "policy": policy}
         if name in ("was.html", "web.config"):
             own = {key: escape(value, {'"': "&quot;"}) for key, value in own.items()}
         made[name] = _fill(text, own)
