@@ -227,5 +227,5 @@ ANSWERS = {
     "carry": _carry,
     "read": _read,
     "import": _import,
-    **dict.fromkeys(("ask", "asked", "code", "picture", "collect"), _sharing),
+    **dict.fromkeys(("ask", "asked", "code", "picture", "collect", "preset", "share"), _sharing),
 }

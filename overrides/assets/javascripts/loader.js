@@ -28,24 +28,26 @@
     }
   })
 
-  // One person's answers to a leader's questions.
-  customElements.define("ws-answering", class extends HTMLElement {
-    connectedCallback() {
-      this.leaving = new AbortController()
-      const { signal } = this.leaving
-      const host = this.closest("[data-module='answering']")
-      import(new URL("worksheet/answering.js", here).href).then(({ mount }) => {
-        if (host && !signal.aborted) mount(host, signal)
-      }, () => {
-        const place = host?.querySelector("[data-answering-state]")
-        if (place) place.textContent = JSON.parse(host?.getAttribute("data-texts") ?? "{}").failed
-      })
-    }
+  // One person's answers to a leader's questions, and where an association makes its link.
+  for (const name of ["answering", "sharekit"]) {
+    customElements.define(`ws-${name}`, class extends HTMLElement {
+      connectedCallback() {
+        this.leaving = new AbortController()
+        const { signal } = this.leaving
+        const host = this.closest(`[data-module='${name}']`)
+        import(new URL(`worksheet/${name}.js`, here).href).then(({ mount }) => {
+          if (host && !signal.aborted) mount(host, signal)
+        }, () => {
+          const place = host?.querySelector("[role=status]")
+          if (place) place.textContent = host?.getAttribute("data-failed") ?? ""
+        })
+      }
 
-    disconnectedCallback() {
-      this.leaving?.abort()
-    }
-  })
+      disconnectedCallback() {
+        this.leaving?.abort()
+      }
+    })
+  }
 
   // How far the reader has come is told where the map of the tools is; without it nothing is missing.
   customElements.define("ws-tool-status", class extends HTMLElement {
