@@ -8,10 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, ClassVar
-
-import yaml
+from typing import ClassVar
 
 from worksheets.definition import STRICT
 from worksheets.project import IDENTIFIER
@@ -59,19 +56,6 @@ def association_mistakes(
                 yield (name, "words", concept), _unknown(concept, words)
             elif choice not in words[concept]:
                 yield (name, "words", concept), _unknown(choice, words[concept])
-
-
-def line_of(path: Path, keys: tuple[Any, ...]) -> int:
-    """The line of a file on which a path of keys stands, or the nearest above it that is there."""
-    node = yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader)
-    line = 1
-    for key in keys:
-        pairs = node.value if isinstance(node, yaml.MappingNode) else []
-        found = next(((k, v) for k, v in pairs if k.value == str(key)), None)
-        if found is None:
-            break
-        line, node = found[0].start_mark.line + 1, found[1]
-    return line
 
 
 def _unknown(value: str, known: Collection[str]) -> str:

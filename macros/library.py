@@ -17,7 +17,8 @@ from typing import Any, ClassVar
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
-from macros.associations import Association, association_mistakes, line_of
+from macros.associations import Association, association_mistakes
+from macros.lines import line_of
 from macros.localwords import LocalWords, unknown_forms, word_mistakes, words_section
 from macros.references import chain_mistakes, example_mistakes, mistakes, with_sources
 from worksheets.definition import SECTIONS, STRICT, Definition, FieldsSection, Scale
@@ -199,17 +200,12 @@ def check(kind: Any, data: Any, path: Path) -> Any:
         _refuse(
             path,
             (
-                f"{_at_line(path, mistake['loc'])}{'.'.join(map(str, mistake['loc']))}: "
-                f"{mistake['msg']}"
+                f"{'.'.join(map(str, mistake['loc']))}: {mistake['msg']} "
+                f"(line {line_of(path, mistake['loc'])})"
                 for mistake in error.errors()
                 if _concerns(mistake["loc"], data)
             ),
         )
-
-
-def _at_line(path: Path, loc: tuple[int | str, ...]) -> str:
-    """Where those who write a file know it by its lines."""
-    return f"line {line_of(path, loc)}: " if path.name == "chefforeninger.yaml" else ""
 
 
 def _concerns(loc: tuple[int | str, ...], data: Any) -> bool:
@@ -340,7 +336,7 @@ def _associations(
         tools=list(tools),
         words={name: [c.value for c in concept.choices] for name, concept in concepts},
     )
-    _refuse(path, (f"line {line_of(path, keys)}: {'.'.join(keys)}: {why}" for keys, why in wrong))
+    _refuse(path, (f"{'.'.join(keys)}: {why} (line {line_of(path, keys)})" for keys, why in wrong))
     return found
 
 
