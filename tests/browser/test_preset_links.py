@@ -129,3 +129,10 @@ class TestOpeningOne:
         dialog.get_by_role("button", name="Luk uden at ændre noget").click()
         expect(gab.field("Kompetence", 1)).to_have_value("Vores egen")
         assert "#" not in gab.page.url
+
+
+def test_the_secretary_tries_the_link_where_it_was_made(kit: Page):
+    kit.get_by_role("link", name="Prøv linket").click()
+    dialog = kit.get_by_role("dialog", name=TITLE)
+    expect(dialog).to_contain_text("Tekniske chefer", timeout=60_000)
+    dialog.get_by_role("button", name="Luk uden at ændre noget").click()
