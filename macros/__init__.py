@@ -57,4 +57,5 @@ def define_env(env: MacrosPlugin) -> None:
     env.macro(hosting.offline_panel, "offline_panel")
     env.macro(lambda: takeaway.downloads_list(root()), "downloads")
     env.macro(lambda: sharing.answering(root()), "answering")
+    env.macro(lambda: sharing.share_kit(root()), "share_kit")
     env.macro(lambda: whole.whole_report(env.page, env.render), "whole_report")

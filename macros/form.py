@@ -137,6 +137,7 @@ def _page_data(slug: str, texts: dict[str, Any]) -> dict[str, Any]:
         "cpr": content()["cpr_pattern"],
         "words": content()["words"],
         "people": people(),
+        "associations": {name: of["line"] for name, of in content()["associations"].items()},
         "texts": texts,
     }
 

@@ -85,6 +85,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     try:
         # Before the policy: the sizes of the files are written into the pages.
         takeaway.publish(site, config.site_url or "", config.extra["release"])
+        importlib.import_module("macros.preview").publish(site, config.site_url or "")
         publishing.publish(site, with_policy=not mode["is_serving"])
         importlib.import_module("macros.icons").add_icons(site)
     except publishing.PublishError as error:

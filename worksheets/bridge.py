@@ -256,5 +256,5 @@ ANSWERS = {
     "gather": _gather,
     "join": _join,
     "summary": _summary,
-    **dict.fromkeys(("ask", "asked", "code", "picture", "collect"), _sharing),
+    **dict.fromkeys(("ask", "asked", "code", "picture", "collect", "preset", "share"), _sharing),
 }

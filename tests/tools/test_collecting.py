@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.tools.page import ABOUT, answer, nodes
 from worksheets.content import content
+from worksheets.project import Project, write_project_file
 from worksheets.view.tree import plain
 
 NAMES = ["Sårpleje", "Samtalen", "Dokumentation"]
@@ -247,6 +248,25 @@ class TestCollecting:
         reply = collect(text)
         assert 0 == reply["count"]
         assert sheet()["lists"] == reply["project"]["lists"]
+
+
+class TestAfterwards:
+    """What is kept beside the answers goes with the project, wherever it is kept."""
+
+    def test_a_project_file_holds_which_numbers_are_in(self):
+        project = collect("\n".join(five()))["project"]
+        opened = answer({"kind": "read", "text": write_project_file(Project(**project))})
+        assert project == opened["project"]
+        assert 0 == collect("\n".join(five()), opened["project"])["count"]
+
+    def test_the_levels_are_mapped_like_those_that_were_typed(self):
+        project = collect("\n".join(five()))["project"]
+        reply = answer({"kind": "compute", "tool": "kortlaegning", "project": project})
+        text = " ".join(plain(block["tree"]) for block in reply["view"]["blocks"])
+        assert "Sårpleje" in text
+        assert [] == [
+            problem for problem in reply["view"]["problems"] if problem["kind"] == "error"
+        ]
 
 
 def test_every_way_a_code_can_be_wrong_says_what_to_do():

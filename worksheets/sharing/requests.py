@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any
 
-from worksheets.content import definition
+from worksheets.content import content, definition
 from worksheets.engine.disclosure import LOWEST_LIMIT
+from worksheets.localwords import SECTION as WORDS
 from worksheets.project import Project, Refused
-from worksheets.sharing import asking, links
+from worksheets.sharing import asking, links, presets
 from worksheets.sharing.collecting import collect
 from worksheets.view.collected import collected
 from worksheets.view.words import sentence
@@ -77,6 +78,40 @@ def gather(request: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def read_preset(request: dict[str, Any]) -> dict[str, Any]:
+    """What a preset link would set here, to be asked about, and the project as it would be."""
+    preset = presets.read_link(request["text"])
+    if preset.start != request["tool"]:
+        raise Refused("valg-vaerktoej", vaerktoej=definition(preset.start).title)
+    project, is_empty = _project(request), request["isEmpty"]
+    lines = presets.says(
+        preset, preset.start, is_empty=is_empty, has_words=bool(project.fields.get(WORDS))
+    )
+    return {
+        "kind": "preset",
+        "lines": [sentence("shared", line.code, line.params) for line in lines],
+        "project": presets.used(preset, project, is_empty=is_empty).as_json(),
+    }
+
+
+def share(request: dict[str, Any]) -> dict[str, Any]:
+    """A preset link from choices, with what a secretary sends it with."""
+    preset = presets.checked(request["preset"])
+    link = f"{request['address']}vaerktoejer/{preset.start}/#valg={presets.write_link(preset)}"
+    tool = definition(preset.start)
+    line = content()["associations"].get(preset.association, {}).get("line", "")
+    params = {"link": link, "vaerktoej": tool.title, "tid": tool.time, "formaal": tool.purpose}
+    return {
+        "kind": "share",
+        "link": link,
+        "said": sentence("shared", "valg-link", {"tegn": len(link)}),
+        "invitation": sentence("shared", "valg-invitation", params),
+        "embed": presets.embed(link, f"{tool.title} – {tool.short}", line),
+        "poster": {"title": tool.short, "tool": tool.title, "purpose": tool.purpose, "line": line},
+        "label": sentence("shared", "valg-qr", params),
+    }
+
+
 def _project(request: dict[str, Any]) -> Project:
     return Project(**{field.name: request["project"][field.name] for field in fields(Project)})
 
@@ -88,4 +123,5 @@ def _picture(text: str, label: str) -> Any:
     return drawn(text, label)
 
 
-ANSWERS = {"ask": ask, "asked": asked, "code": code, "picture": picture, "collect": gather}
+ANSWERS = {"ask": ask, "asked": asked, "code": code, "picture": picture, "collect": gather,
+           "preset": read_preset, "share": share}  # fmt: skip

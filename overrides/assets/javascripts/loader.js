@@ -36,11 +36,13 @@
     host?.querySelector("[data-ghost]")?.setAttribute("hidden", "")
   })
 
-  // One person's answers to a leader's questions.
-  define("ws-answering", "[data-module='answering']", "worksheet/answering.js", (host) => {
-    const place = host?.querySelector("[data-answering-state]")
-    if (place) place.textContent = JSON.parse(host?.getAttribute("data-texts") ?? "{}").failed
-  })
+  // One person's answers to a leader's questions, and where an association makes its link.
+  for (const name of ["answering", "sharekit"]) {
+    define(`ws-${name}`, `[data-module='${name}']`, `worksheet/${name}.js`, (host) => {
+      const place = host?.querySelector("[role=status]")
+      if (place) place.textContent = host?.getAttribute("data-failed") ?? ""
+    })
+  }
 
   // The page about the reader's data can delete it.
   define("ws-erase", "[data-erase]", "erase.js")

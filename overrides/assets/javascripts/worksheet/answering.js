@@ -6,7 +6,7 @@
 import { copied } from "./clipboard.js"
 import { part, write } from "./dialogs.js"
 import { download } from "./files.js"
-import { takeFragment } from "./fragment.js"
+import { settleFragment, takeFragment } from "./fragment.js"
 import { questionList, chosen } from "./questionlist.js"
 import { toDom } from "./tree.js"
 import { python } from "./visit.js"
@@ -77,6 +77,7 @@ class Answering {
     // The address no longer holds it, and a reload may find Python well again.
     if (!found) keep(mine)
     if (this.#signal.aborted) return
+    settleFragment(mine.text)
     if (found?.kind !== "asked") return this.#empty(found?.message ?? this.#texts.failed)
     const questions = /** @type {Questions} */ (/** @type {unknown} */ (found))
     if (mine.answers.length !== questions.names.length) mine.answers = questions.names.map(() => "")

@@ -102,7 +102,7 @@ export class Draft extends EventTarget {
   /**
    * Put other contents in this project.
    *
-   * @param {Project} project @param {"open" | "example" | "carry" | "import" | "collect"} reason A file brings its name along.
+   * @param {Project} project @param {"open" | "example" | "carry" | "import" | "collect" | "preset"} reason A file brings its name along.
    */
   async replace(project, reason) {
     this.checkpoint(reason)

@@ -15,6 +15,7 @@ import { Gather } from "./gather.js"
 import { HandOn } from "./handon.js"
 import { advanceInGrid, moveInGrid } from "./keys.js"
 import { Paste } from "./paste.js"
+import { Preset, chosenArea } from "./preset.js"
 import { Printing } from "./printing.js"
 import { Problems } from "./problems.js"
 import { ResultView } from "./result.js"
@@ -28,9 +29,9 @@ import { openTeam } from "./team.js"
 import { toDom } from "./tree.js"
 import { ownKeys } from "./rows.js"
 import { python, store } from "./visit.js"
+import { today } from "./wording.js"
 
 /** @typedef {import("./project.js").Project} Project */
-
 /** @param {Element} host @param {AbortSignal} signal */
 export function mount(host, signal) {
   if (host instanceof HTMLElement) new Sheet(host, signal).begin()
@@ -53,6 +54,7 @@ class Sheet {
   #rows
   /** @type {Catalogue | undefined} */
   #catalogue
+  #preset
   #team
   #hasAsked = false
   #hasShown = false
@@ -138,18 +140,24 @@ class Sheet {
     if (catalogue instanceof HTMLDialogElement) {
       this.#catalogue = new Catalogue(catalogue, {
         texts: this.#texts.catalogue,
+        area: () => chosenArea(this.#draft.project),
         add: (list, name, kind) => this.#rows.addNamed(list, name, kind),
         announce: (text) => this.#status.announce(text),
         signal,
       })
     }
-    this.#team = openTeam(host, {
+    const shared = {
       draft: this.#draft,
-      ask: (request) => python.ask({ ...this.#asked(), ...request }),
-      texts: this.#texts.team,
-      toDom: draw,
-      notice: (text) => this.#status.notice(text),
+      ask: (/** @type {Record<string, unknown>} */ request) => python.ask({ ...this.#asked(), ...request }),
+      notice: (/** @type {string} */ text) => this.#status.notice(text),
       signal,
+    }
+    this.#team = openTeam(host, { ...shared, texts: this.#texts.team, toDom: draw })
+    this.#preset = new Preset(host, {
+      ...shared,
+      isEmpty: () => this.#form.isUntyped(),
+      lines: this.#data.associations,
+      texts: this.#texts.preset,
     })
     new Paste({
       form,
@@ -172,6 +180,7 @@ class Sheet {
     await this.#draft.begin()
     this.#compute()
     await this.#examples.usePreset(this.#form.isUntyped())
+    await this.#preset.useLink()
   }
 
   #listen() {
@@ -214,6 +223,7 @@ class Sheet {
   /** @param {Project} project */
   #apply(project) {
     this.#form.write(project)
+    this.#preset.show(project)
     // What was said about the contents before ("the example is loaded") is no longer so.
     if (!this.#status.hasFailed) this.#status.notice("")
     this.#compute()
