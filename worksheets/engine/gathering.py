@@ -6,17 +6,21 @@ Rules
 P1  A unit's numbers are shown when at least the limit have answered there; an empty group hides
     nobody.
 P2  The municipality's number is the sum of the shown groups and of the small ones counted as one
-    group, if they may be: together they must reach the limit, be at least two, and be neither all
-    holders nor none. Otherwise they are left out of the sum. No shown group has to be hidden to
-    protect a small one, because no sum is shown that holds it alone.
+    group, if they may be: all are asked for the same level, together they reach the limit, they are
+    at least two, and they are neither all holders nor none. Otherwise they are left out of the
+    sum. No shown group has to be hidden to protect a small one, because no sum is shown that holds
+    it alone.
 
 Why nothing follows from the group of small ones: its numbers are counted from all its levels
 together, so they stay the same when two people change units. Where there are both holders and
 others, there is for every unit such a change that gives it another number. `disclosure.suppress`
 hides a shown group instead; here that would not help, since the unit has a file of its own.
 
-The group is asked for the highest level any of its units asks for, and for all their people
-together. Its missing is therefore the least that can be missing there, and the words say so.
+Asked for different levels this would not hold: six people of whom one is short of level 4 by one
+step are all known to reach level 1.
+
+The group is asked for all its units' people together. Its missing is therefore the least that can
+be missing there, and the words say so.
 
 Source: the toolbox's own, on the practice of P1 and P2 (see `disclosure`).
 """
@@ -25,7 +29,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from worksheets.engine.arguments import whole
-from worksheets.engine.coverage import HIGHEST_LEVEL, Coverage, coverage
+from worksheets.engine.coverage import Coverage, coverage
 from worksheets.engine.disclosure import LOWEST_LIMIT
 
 # A gap that this many units have is worth one common answer; the toolbox's own number.
@@ -82,7 +86,8 @@ def pooled(parts: Sequence[Part], *, limit: int = LOWEST_LIMIT) -> Coverage | No
     The small groups of one competence as one; None when they may not be counted (rule P2).
 
     Args:
-        parts: The hidden groups, each of fewer than `limit` answers and not empty.
+        parts: The hidden groups, each of fewer than `limit` answers and not empty, asked for the
+            same level.
         limit: At least 5.
 
     >>> four = Part((0, 0, 2, 2, 0), required_level=3, required_people=3)
@@ -97,9 +102,11 @@ def pooled(parts: Sequence[Part], *, limit: int = LOWEST_LIMIT) -> Coverage | No
     answers = sum(counts)
     if answers < limit or len([part for part in parts if part.answers]) < 2:
         return None
-    level = max(part.required_level for part in parts)
+    level = parts[0].required_level
+    if any(part.required_level != level for part in parts):
+        raise ValueError("groups that are asked for different levels cannot be one")
     people = sum(part.required_people for part in parts)
     unknown = sum(part.unknown for part in parts)
-    found = Part(counts, min(level, HIGHEST_LEVEL), people, unknown).coverage()
+    found = Part(counts, level, people, unknown).coverage()
     # All or none: everybody's answer would be known, in every unit.
     return None if found.holders in (0, answers) else found

@@ -7,8 +7,9 @@ J2  Of two periods the newest counts and the one before it is compared with. A c
     where it may be shown (P3): the group is unchanged, or five or more came or left. Only the
     number of answers is known, so people who changed places are not seen.
 J3  A group below the limit is hidden here and for good (P1). The small groups of one competence
-    that were opened together are counted as one where they may be (P2). Opened another time they
-    make a group of their own: adding one unit to a sum that was shown would give the unit away.
+    and level that were opened together are counted as one where they may be (P2). Opened another
+    time they make a group of their own: adding one unit to a sum that was shown would give the
+    unit away.
 J4  A file opened later takes the place of the unit it is about. A sum of small units that held it
     is no longer true, and goes.
 """
@@ -90,7 +91,7 @@ class _Joiner:
         self.units = {same_name(unit.name): unit for unit in before.units}
         self.competences = list(before.competences)
         self.places = {same_name(c.name): at for at, c in enumerate(self.competences)}
-        self.small: dict[int, list[tuple[str, Part]]] = {}
+        self.small: dict[tuple[int, int], list[tuple[str, Part]]] = {}
         self.changed: set[str] = set()
         self.cells = sum(len(unit.cells) for unit in before.units)
 
@@ -134,7 +135,7 @@ class _Joiner:
                 pools.append(replace(pool, units=places))
             else:
                 self.joined.lost_pools += 1
-        for competence, parts in sorted(self.small.items()):
+        for (competence, _), parts in sorted(self.small.items()):
             together = pooled([part for _, part in parts], limit=self.limit)
             if together is None or together.holders is None:
                 continue
@@ -189,7 +190,8 @@ class _Joiner:
         figures = shown_figures(raw, self.limit)
         part = raw.part
         if figures is None and part is not None and part.answers:
-            self.small.setdefault(place, []).append((same_name(file.name), part))
+            of = (place, part.required_level)
+            self.small.setdefault(of, []).append((same_name(file.name), part))
         cell = Cell(
             place,
             raw.required_level,

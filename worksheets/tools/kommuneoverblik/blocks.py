@@ -6,8 +6,8 @@ from worksheets.engine.trace import Step
 from worksheets.result import Cell, Entry, Figure, HeatMap, HeatRow, Points, Table, Text
 from worksheets.tools.kommuneoverblik.overview import Column, Overview, Spot
 
-# What fits an A3, and what a page draws without a halt.
-UNITS_ON_MAP = 40
+# What can be read on an A3, and what a page draws without a halt.
+UNITS_ON_MAP = 25
 COLUMNS_ON_MAP = 20
 STEPS = 4
 DRIVERS = 5

@@ -145,7 +145,7 @@ class _Laid:
 
     def typed(self, rows: list[_Typed], problems: list[Problem]) -> None:
         """The rows of the table; those of small groups are hidden and counted together."""
-        small: dict[str, list[Part]] = {}
+        small: dict[tuple[str, int], list[Part]] = {}
         for typed in rows:
             key = same_name(typed.unit)
             unit = self.units.setdefault(key, typed.unit)
@@ -155,7 +155,8 @@ class _Laid:
             if may_be_shown(part.answers, limit=self.limit):
                 shown = figures_of(part.coverage(), part)
             elif part.answers:
-                small.setdefault(same_name(typed.competence), []).append(part)
+                of = (same_name(typed.competence), part.required_level)
+                small.setdefault(of, []).append(part)
                 told: dict[str, str | int] = {"enhed": typed.unit, "navn": typed.competence}
                 warn(
                     problems,
@@ -168,7 +169,7 @@ class _Laid:
                 unit, part.required_level, part.required_people, row.text("slags"), None,
                 row.number_of("timer"), row.number_of("kroner"), shown,
             )  # fmt: skip
-        for name, parts in small.items():
+        for (name, _), parts in small.items():
             together = pooled(parts, limit=self.limit)
             if together is None:
                 continue
