@@ -14,7 +14,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from worksheets.carryback import carried
-from worksheets.chain import assess, carry_back, events, read
+from worksheets.chain import assess, carry_back, events, plans_of, read
 from worksheets.content import definition, speaking
 from worksheets.export import csv, plain
 from worksheets.export.guard import without_cpr
@@ -97,6 +97,18 @@ def _csv(asked: dict[str, Any]) -> dict[str, Any]:
     slug, project = asked["tool"], without_cpr(_project(asked))
     text = csv.table(definition(slug), counted(project, read(slug, project, asked["day"])))
     return {"kind": "file", "name": file_name(slug, project, asked["day"], "csv"), "text": text}
+
+
+def _plans(asked: dict[str, Any]) -> dict[str, Any]:
+    """A file for the plan of each municipality; nothing before something is agreed."""
+    from worksheets.export.plans import packed
+
+    slug, project = asked["tool"], without_cpr(_project(asked))
+    plans = plans_of(slug, project, asked["day"])
+    if not plans:
+        return {"kind": "file", "text": ""}
+    name = file_name(slug, project, asked["day"], "zip")
+    return {"kind": "file", "name": name, "base64": base64.b64encode(packed(plans)).decode()}
 
 
 def _copy(asked: dict[str, Any]) -> dict[str, Any]:
@@ -248,6 +260,7 @@ ANSWERS = {
     "calendar": _calendar,
     "xlsx": _xlsx,
     "csv": _csv,
+    "plans": _plans,
     "copy": _copy,
     "name": _name,
     "carry": _carry,

@@ -162,6 +162,7 @@ LIBRARIES = {
 }
 IN_MEMORY = {
     "worksheets.export.book": "BytesIO",
+    "worksheets.export.plans": "BytesIO",
     "worksheets.incoming.csv": "StringIO",
     "worksheets.incoming.package": "BytesIO",
     "worksheets.incoming.pdf": "BytesIO",

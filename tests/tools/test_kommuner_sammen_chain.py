@@ -2,9 +2,14 @@
 What leaves tool 12: the agreement and the lines of each plan; and what comes to it from tool 6.
 """
 
+from base64 import b64decode, b64encode
+from io import BytesIO
+from zipfile import ZipFile
+
 import pytest
 
 from tests.gathering import test_lines
+from tests.tools.page import ABOUT as EMPTY
 from tests.tools.page import View, answer, compute
 from tests.tools.test_kommuner_sammen import ABOUT, COURSE, line, three, together
 from worksheets.view.tree import plain
@@ -109,6 +114,41 @@ class TestIntoThePlan:
     def test_nothing_is_taken_along_before_something_is_chosen(self):
         reply = carry(shared_project(faelles=[]))
         assert "ikke valgt en fælles aktivitet" in plain(reply["blocks"][0])
+
+
+class TestAFileForEachPlan:
+    """What a neighbour opens in its own plan, with the preview every file gets there."""
+
+    def files(self, **lists: object) -> dict[str, bytes]:
+        project = {"id": "p", "name": "", "created": "", "matrices": {}, **shared_project(**lists)}
+        asked = {"kind": "plans", "tool": "kommuner-sammen", "day": "2027-02-01"}
+        reply = answer({**asked, "project": project})
+        if not reply.get("base64"):
+            return {}
+        with ZipFile(BytesIO(b64decode(reply["base64"]))) as pack:
+            return {name: pack.read(name) for name in pack.namelist()}
+
+    def test_there_is_one_for_each_that_sends_somebody(self):
+        assert ["plan-a.csv", "plan-b.csv"] == list(self.files())
+
+    def test_a_plan_opens_it_and_keeps_what_stood_there(self):
+        own = [{"id": "x", "navn": "Sårpleje", "form": "mentor"}]
+        project = EMPTY | {"fields": {}, "lists": {"aktiviteter": own}, "matrices": {}}
+        data = b64encode(self.files()["plan-b.csv"]).decode()
+        asked = {"kind": "import", "tool": "plan", "name": "plan-b.csv", "bytes": data}
+        reply = answer({**asked, "project": project})
+        _, row = reply["project"]["lists"]["aktiviteter"]
+        assert ("Udbud", "kursus", "2", "2027-03-01", "12000", "faelles") == tuple(
+            row[key].replace(".", "")
+            for key in ("navn", "form", "personer", "start", "kroner", "finansiering")
+        )
+
+    def test_there_is_none_before_something_is_agreed(self):
+        assert {} == self.files(faelles=[])
+
+    def test_two_names_alike_in_plain_letters_are_two_files(self):
+        lines = [{"id": f"r{n}", **line(m, antal=9, daekket=5)} for n, m in enumerate(("Å", "aa"))]
+        assert {"plan-aa.csv", "plan-aa-2.csv"} == set(self.files(kommunelinjer=lines))
 
 
 GAP = {
