@@ -29,7 +29,6 @@ import { openTeam } from "./team.js"
 import { toDom } from "./tree.js"
 import { ownKeys } from "./rows.js"
 import { python, store } from "./visit.js"
-import { today } from "./wording.js"
 
 /** @typedef {import("./project.js").Project} Project */
 /** @param {Element} host @param {AbortSignal} signal */
