@@ -25,9 +25,3 @@ export function sayTime(iso, texts) {
   const isToday = moment.toDateString() === new Date().toDateString()
   return fill(isToday ? texts.today : texts.other, { time, date })
 }
-
-/** The day here, as a tool counts from it. */
-export function today() {
-  const now = new Date()
-  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10)
-}
