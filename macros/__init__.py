@@ -8,7 +8,7 @@ from mkdocs_macros.plugin import MacrosPlugin
 def define_env(env: MacrosPlugin) -> None:
     """Register the macros, nothing else."""
     # Here, so that `python -m macros.library` does not load what it is about to write.
-    from macros import form, methods, pages, report, sharing, takeaway, toolmap, whole
+    from macros import form, methods, pages, posters, report, sharing, takeaway, toolmap, whole
 
     def root() -> str:
         return pages.root(env.page.url)
@@ -31,4 +31,5 @@ def define_env(env: MacrosPlugin) -> None:
     env.macro(lambda: takeaway.downloads_list(root()), "downloads")
     env.macro(lambda: sharing.answering(root()), "answering")
     env.macro(lambda: sharing.share_kit(root()), "share_kit")
+    env.macro(lambda: posters.posters_list(root()), "posters")
     env.macro(lambda: whole.whole_report(env.page, env.render), "whole_report")
