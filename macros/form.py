@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from macros.library import catalogue_names, page_texts
 from macros.pages import computed
+from macros.people import people
 from macros.templates import render
 from worksheets.content import content, definition, scale, template, unspoken
 from worksheets.definition import (
@@ -18,6 +19,7 @@ from worksheets.definition import (
     RowsSection,
     asked_section,
 )
+from worksheets.gathering.kept import SECTIONS
 from worksheets.tools import carries_back_to, tool
 from worksheets.view import cards
 from worksheets.view.tree import Child, serialise
@@ -127,12 +129,14 @@ def _page_data(slug: str, texts: dict[str, Any]) -> dict[str, Any]:
     return {
         "tool": slug,
         "sections": sections,
+        "gathered": SECTIONS if "gather" in definition(slug).files else (),
         "example": _loadable(content()["examples"][slug]),
         "variants": {
             name: _loadable(variant) for name, variant in content()["variants"][slug].items()
         },
         "cpr": content()["cpr_pattern"],
         "words": content()["words"],
+        "people": people(),
         "associations": {name: of["line"] for name, of in content()["associations"].items()},
         "texts": texts,
     }

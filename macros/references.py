@@ -51,7 +51,7 @@ def mistakes(definition: Definition, slug: str, scales: Container[str]) -> Itera
 def _of_print(form: PrintForm, sections: Mapping[str, Section], place: str) -> Iterator[str]:
     if bool(form.areas) != (form.shows == "areas"):
         yield f"{place}.areas: must be there for areas, and for nothing else"
-    if form.shows in {"goals", "plane", "year"} and not form.empty:
+    if form.shows in {"goals", "heat", "plane", "year"} and not form.empty:
         yield f"{place}.empty: a picture that is not there is refused with words"
     for number, area in enumerate(form.areas):
         for key in filter(None, (area.rows, area.across)):

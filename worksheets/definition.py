@@ -210,7 +210,9 @@ class Definition:
     `track` is where it stands on the map: on the chain of steps, among the processes it
     fits into, where several units or municipalities gather, or as an aid. `card` are the
     lines of the card by which it can be calculated by hand; `how` is the address of the
-    method behind it; `prints` are its other forms on paper.
+    method behind it; `prints` are its other forms on paper. `files`: the files of many units are
+    opened together here (`gather`), or the summaries of many municipalities (`lines`); a
+    `summary` without persons is handed on from here, or the lines of everybody's `plans`.
     """
 
     __pydantic_config__: ClassVar[dict[str, str]] = STRICT
@@ -231,6 +233,7 @@ class Definition:
     card: tuple[str, ...]
     sections: tuple[Section, ...]
     prints: tuple[PrintForm, ...] = ()
+    files: tuple[Literal["gather", "lines", "summary", "plans"], ...] = ()
 
     def section(self, section_id: str) -> Section:
         """Find a section. Raises LookupError when there is none of that id."""
@@ -274,6 +277,7 @@ def read_definition(data: dict[str, Any]) -> Definition:
     values["alone"] = Alone(**data["alone"])
     values["scales"] = tuple(data["scales"])
     values["card"] = tuple(data["card"])
+    values["files"] = tuple(data["files"])
     values["sections"] = tuple(read_section(section) for section in data["sections"])
     values["prints"] = tuple(read_print_form(form) for form in data["prints"])
     return Definition(**values)

@@ -28,6 +28,10 @@ MAY_KNOW = {
         "worksheets.definition",
         "worksheets.handover",
         "worksheets.written",
+        # What a summary says, never the file it stands in.
+        "worksheets.summary.model",
+        # What a project keeps of the files it gathered, never the files.
+        "worksheets.gathering.kept",
     },
     "worksheets.view": {
         "worksheets.view",
@@ -69,6 +73,7 @@ MAY_KNOW = {
         "worksheets.result",
         "worksheets.project",
         "worksheets.content",
+        "worksheets.cpr",
         "worksheets.definition",
         "worksheets.answers",
         "worksheets.plaintext",
@@ -83,6 +88,7 @@ MAY_KNOW = {
         "worksheets.result",
         "worksheets.project",
         "worksheets.content",
+        "worksheets.cpr",
         "worksheets.definition",
         "worksheets.handover",
         "worksheets.plaintext",
@@ -97,6 +103,14 @@ MAY_KNOW = {
     "worksheets.definition": {"worksheets.printforms"},
     "worksheets.printforms": set(),
     "worksheets.handover": set(),
+    "worksheets.jsontext": {"worksheets.plaintext"},
+    "worksheets.gathering.kept": {"worksheets.engine.disclosure"},
+    "worksheets.summary.model": {"worksheets.engine.disclosure"},
+    "worksheets.summary.rules": {
+        "worksheets.engine.coverage",
+        "worksheets.jsontext",
+        "worksheets.summary.model",
+    },
     "worksheets.plaintext": set(),
 }
 
@@ -148,6 +162,7 @@ LIBRARIES = {
 }
 IN_MEMORY = {
     "worksheets.export.book": "BytesIO",
+    "worksheets.export.plans": "BytesIO",
     "worksheets.incoming.csv": "StringIO",
     "worksheets.incoming.package": "BytesIO",
     "worksheets.incoming.pdf": "BytesIO",

@@ -13,7 +13,8 @@ from typing import Any
 
 from worksheets.answercode import ANSWERS, MOST, Answer, encode, list_mark, number_signs
 from worksheets.chain import read
-from worksheets.content import content, cpr_pattern, definition, scale
+from worksheets.content import content, definition, scale
+from worksheets.cpr import looks_like_cpr
 from worksheets.definition import MatrixSection, asked_section
 from worksheets.plaintext import clean
 from worksheets.project import Project, Refused
@@ -140,4 +141,4 @@ def answer_code(asked: Questions, values: Sequence[str], number: int) -> str:
 
 
 def _is_a_name(name: str) -> bool:
-    return 0 < len(name) <= LONGEST_NAME and name == clean(name) and not cpr_pattern().search(name)
+    return 0 < len(name) <= LONGEST_NAME and name == clean(name) and not looks_like_cpr(name)

@@ -17,7 +17,7 @@ import json
 import re
 from typing import Any
 
-from worksheets.project import Refused, check_depth, parse
+from worksheets.jsontext import Refused, check_depth, parse
 
 VERSION = "1"
 # A link up to here is carried whole by every mail program we know of, and none beyond the second.

@@ -6,16 +6,20 @@
 import { BigScreen } from "./bigscreen.js"
 import { CarryBack } from "./carryback.js"
 import { Catalogue } from "./catalogue.js"
+import { cprGuard, withoutCpr } from "./cpr.js"
 import { Draft } from "./draft.js"
 import { Examples } from "./examples.js"
 import { Exports } from "./exports.js"
 import { Form } from "./form.js"
+import { Gather } from "./gather.js"
+import { HandOn } from "./handon.js"
 import { advanceInGrid, moveInGrid } from "./keys.js"
 import { Paste } from "./paste.js"
 import { Preset, chosenArea } from "./preset.js"
 import { Printing } from "./printing.js"
 import { Problems } from "./problems.js"
 import { ResultView } from "./result.js"
+import { today } from "./retention.js"
 import { RowActions } from "./rowactions.js"
 import { SaveBar } from "./savebar.js"
 import { Scoring } from "./scoring.js"
@@ -25,7 +29,6 @@ import { openTeam } from "./team.js"
 import { toDom } from "./tree.js"
 import { ownKeys } from "./rows.js"
 import { python, store } from "./visit.js"
-import { today } from "./wording.js"
 
 /** @typedef {import("./project.js").Project} Project */
 /** @param {Element} host @param {AbortSignal} signal */
@@ -67,15 +70,18 @@ class Sheet {
     this.#problems = new Problems(this.#form, this.#find("[data-errors]"), this.#texts.sheet, signal)
     this.#taken = new TakenValues(this.#form, this.#texts.sheet, () => this.#changed())
     this.#result = new ResultView(this.#find("[data-result]"), host.dataset.root ?? "")
-    const cpr = new RegExp(this.#data.cpr)
+    const isCpr = cprGuard(this.#data.cpr)
     this.#exports = new Exports(host, { python, asked: () => this.#asked(), texts: this.#texts.exports, signal })
     this.#draft = new Draft({
       store,
       collect: (project) => this.#form.read(project),
       apply: (project) => this.#apply(project),
-      guard: (project) => withoutMatches(project, cpr),
-      owns: this.#data.sections.map((/** @type {import("./form.js").SectionData} */ { id, kind, fields }) => (
-        { id, kind, keys: ownKeys(fields ?? []) })),
+      guard: (project) => withoutCpr(project, isCpr),
+      owns: [
+        ...this.#data.sections.map((/** @type {import("./form.js").SectionData} */ { id, kind, fields }) => (
+          { id, kind, keys: ownKeys(fields ?? []) })),
+        ...this.#data.gathered.map((/** @type {string} */ id) => ({ id, kind: "fields", keys: [] })),
+      ],
       example: this.#data.example,
       names: this.#texts.saving.names,
       signal,
@@ -108,6 +114,7 @@ class Sheet {
     const bar = new SaveBar(host, {
       draft: this.#draft,
       texts: this.#texts.saving,
+      people: this.#data.people,
       read: (/** @type {import("./files.js").FileQuestion} */ question) => this.#readFile(question),
       toDom: draw,
       signal,
@@ -121,6 +128,12 @@ class Sheet {
       failed: () => this.#fallBack(this.#texts.sheet.failed_once),
       signal,
     })
+    const files = { python, draft: this.#draft, asked: () => this.#asked(), toDom: draw, signal }
+    const gather = host.querySelector("[data-gather]")
+    if (gather instanceof HTMLElement) {
+      new Gather(gather, { ...files, tool: this.#data.tool, texts: this.#texts[gather.dataset["gather"] ?? ""] })
+    }
+    if (host.querySelector("[data-hand-on]")) new HandOn(host, { ...files, texts: this.#texts.hand_on })
     new BigScreen(host, this.#find("[data-action=big-screen]"), signal)
     const catalogue = host.querySelector("[data-catalogue-dialog]")
     if (catalogue instanceof HTMLDialogElement) {
@@ -147,7 +160,7 @@ class Sheet {
     })
     new Paste({
       form,
-      cpr,
+      isCpr,
       signal,
       draft: this.#draft,
       addRow: (id) => !this.#form.list(id).isFull && this.#form.list(id).add() > 0,
@@ -285,16 +298,4 @@ class Sheet {
   #find(selector) {
     return /** @type {HTMLElement} */ (this.#host.querySelector(selector))
   }
-}
-
-/**
- * A copy in which every text that looks like a CPR number is blank, so that it is never stored.
- *
- * @param {Project} project @param {RegExp} pattern
- */
-function withoutMatches(project, pattern) {
-  const text = JSON.stringify(project, (_, value) =>
-    typeof value === "string" && pattern.test(value) ? "" : value)
-  // The digits of an id we made can look like one by chance, and without it nothing is found again.
-  return /** @type {Project} */ ({ ...JSON.parse(text), id: project.id })
 }
