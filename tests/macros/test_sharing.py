@@ -10,7 +10,12 @@ from macros.lines import line_of
 from worksheets.content import content
 
 ROOT = Path(__file__).resolve().parents[2]
-SCRIPTS = sorted((ROOT / "overrides" / "assets" / "javascripts").rglob("*.js"))
+# The service worker hears its own pages, and only them; it has no window.
+SCRIPTS = [
+    script
+    for script in sorted((ROOT / "overrides" / "assets" / "javascripts").rglob("*.js"))
+    if script.name != "serviceworker.js"
+]
 
 
 def test_every_association_tool_area_and_example_can_be_chosen():
