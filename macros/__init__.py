@@ -17,6 +17,7 @@ def define_env(env: MacrosPlugin) -> None:
         hosting,
         methods,
         pages,
+        posters,
         report,
         sharing,
         takeaway,
@@ -58,4 +59,5 @@ def define_env(env: MacrosPlugin) -> None:
     env.macro(lambda: takeaway.downloads_list(root()), "downloads")
     env.macro(lambda: sharing.answering(root()), "answering")
     env.macro(lambda: sharing.share_kit(root()), "share_kit")
+    env.macro(lambda: posters.posters_list(root()), "posters")
     env.macro(lambda: whole.whole_report(env.page, env.render), "whole_report")

@@ -85,7 +85,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     try:
         # Before the policy: the sizes of the files are written into the pages.
         takeaway.publish(site, config.site_url or "", config.extra["release"])
-        importlib.import_module("macros.preview").publish(site, config.site_url or "")
+        for module in ("macros.preview", "macros.posters"):
+            importlib.import_module(module).publish(site, config.site_url or "")
         publishing.publish(site, with_policy=not mode["is_serving"])
         importlib.import_module("macros.icons").add_icons(site)
     except publishing.PublishError as error:

@@ -27,8 +27,9 @@ PLACES = {
     "was.html": "was/index.html",
 }
 WEB_ROOT = "/var/www"
+# The camera only for the page itself, which scans answer codes when it is asked to.
 PERMISSIONS = (
-    "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(),"
+    "camera=(self), microphone=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(),"
     " browsing-topics=()"
 )
 META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
