@@ -16,6 +16,7 @@ from functools import lru_cache
 from typing import Any
 
 from worksheets.content import content, cpr_pattern
+from worksheets.jsontext import FORBIDDEN_KEYS as FORBIDDEN_KEYS
 from worksheets.jsontext import MAX_BYTES as MAX_BYTES
 from worksheets.jsontext import Refused as Refused
 from worksheets.jsontext import check_depth as check_depth

@@ -74,7 +74,7 @@ def town(dice: random.Random) -> Town:
             levels = [dice.choice([0, 3, 4] if alike else list(LEVELS)) for _ in range(people)]
             level = required if dice.random() < 0.8 else dice.randint(1, 4)
             found[unit, competence] = Group(tuple(levels), level, dice.randint(1, people + 1))
-    return found
+    return found or {(0, 0): Group((3, 3, 0), 3, 2)}
 
 
 def files(here: Town) -> list[RawUnit]:
