@@ -46,6 +46,8 @@ export class Gather {
       const button = target instanceof Element ? target.closest("[data-gather-act]") : null
       if (button) this.#act(button.getAttribute("data-gather-act") ?? "")
     }, { signal })
+    // Not in the markup: no standard knows the attribute, every browser for a desk does.
+    this.#chooser("folder").webkitdirectory = true
     for (const kind of ["files", "folder"]) {
       const chooser = this.#chooser(kind)
       chooser.addEventListener("change", () => {
