@@ -25,6 +25,7 @@ from macros.pages import computed
 from macros.templates import render
 from worksheets.content import content, definition
 from worksheets.definition import STRICT
+from worksheets.engine.cooperation import Party, SharedGap
 from worksheets.engine.needs import Need
 from worksheets.engine.priority import Candidate
 from worksheets.engine.trace import Step
@@ -36,7 +37,9 @@ TESTS = ROOT / "tests" / "engine"
 PUBLISHED = TESTS / "data" / "published-tables.json"
 
 # Lists of records are mappings in YAML and dataclasses in the engine.
-RECORDS: dict[str, Any] = {"candidates": Candidate, "needs": Need}
+RECORDS: dict[str, Any] = {
+    "candidates": Candidate, "needs": Need, "gaps": SharedGap, "parties": Party,
+}  # fmt: skip
 CALL = re.compile(r"[a-z_]+\.[a-z_]+")
 RULE_LINK = re.compile(r'href="saadan-regner-vi/#([a-z]\d)"')
 
@@ -145,16 +148,22 @@ def evidence(rule_id: str) -> str:
 
 def rule_table(to_root: str) -> str:
     """Every rule with its question, where it comes from and the tools that use it now."""
+    tools = {
+        rule_id: sorted((definition(slug) for slug in slugs), key=lambda sheet: sheet.number)
+        for rule_id, slugs in _uses().items()
+    }
+    return render("rule-table.html", rules=methods().rules, tools=tools, root=to_root)
+
+
+@cache
+def _uses() -> dict[str, set[str]]:
+    """The tools that use each rule, as their worked examples link to it."""
     uses: dict[str, set[str]] = {key: set(rule.tools) for key, rule in methods().rules.items()}
     for slug in content()["definitions"]:
         shown = "".join(serialise(placed.tree) for placed in computed(slug))
         for rule_id in RULE_LINK.findall(shown):
             uses.setdefault(rule_id, set()).add(slug)
-    tools = {
-        rule_id: sorted((definition(slug) for slug in slugs), key=lambda sheet: sheet.number)
-        for rule_id, slugs in uses.items()
-    }
-    return render("rule-table.html", rules=methods().rules, tools=tools, root=to_root)
+    return uses
 
 
 def _rule(rule_id: str) -> Rule:

@@ -24,8 +24,9 @@ const NOT_MEANT = /^(?:\.|Thumbs\.db$|desktop\.ini$)/
  * @property {import("./python.js").Python} python
  * @property {import("./draft.js").Draft} draft
  * @property {() => Record<string, unknown>} asked What stands on the page now.
+ * @property {string} tool What the files are read for.
  * @property {(tree: Tree) => Node} toDom
- * @property {any} texts The part `gather` of worksheets/page.yaml.
+ * @property {any} texts The part `gather` or `lines` of worksheets/page.yaml.
  * @property {AbortSignal} signal
  */
 
@@ -118,7 +119,7 @@ export class Gather {
    * @returns {Promise<{units: string[], bad: Bad[]} | null>} null when it was stopped.
    */
   async #read(files, isStopped) {
-    const { python } = this.#options
+    const { python, tool } = this.#options
     /** @type {string[]} */
     const units = []
     /** @type {Bad[]} */
@@ -133,7 +134,7 @@ export class Gather {
       await before
       if (isStopped()) return null
       done = seen
-      const asked = python.ask({ kind: "gather", files: batch })
+      const asked = python.ask({ kind: "gather", tool, files: batch })
       before = asked.then((/** @type {any} */ answer) => {
         if (answer.kind !== "gathered") throw new Error(answer.code)
         units.push(answer.units)
