@@ -17,6 +17,7 @@ from typing import Any
 
 from worksheets.content import boxes, content
 from worksheets.cpr import looks_like_cpr
+from worksheets.jsontext import FORBIDDEN_KEYS as FORBIDDEN_KEYS
 from worksheets.jsontext import MAX_BYTES as MAX_BYTES
 from worksheets.jsontext import Refused as Refused
 from worksheets.jsontext import check_depth as check_depth

@@ -165,6 +165,7 @@ LIBRARIES = {
 IN_MEMORY = {
     "worksheets.export.book": "BytesIO",
     "worksheets.export.plans": "BytesIO",
+    "worksheets.gathering.table": "StringIO",
     "worksheets.incoming.csv": "StringIO",
     "worksheets.incoming.package": "BytesIO",
     "worksheets.incoming.pdf": "BytesIO",
