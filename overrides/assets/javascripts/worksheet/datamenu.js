@@ -76,7 +76,7 @@ export class DataMenu {
       const person = this.#person
       if (!person) return
       if (action === "remove-one") await this.#removeOne(person)
-      else this.#handOut(person, action)
+      else await this.#handOut(person, action)
     }
   }
 
@@ -105,10 +105,10 @@ export class DataMenu {
   }
 
   /** On paper or as a file. @param {Person} person @param {string} how */
-  #handOut(person, how) {
+  async #handOut(person, how) {
     const { one } = this.#texts
     const { project } = this.#options.draft
-    const about = everythingAbout(project, person, this.#options.people)
+    const about = await everythingAbout(project, person, this.#options.people)
     const dates = { printed: sayDate(today()), deleteBy: sayDate(deleteBy(project)) }
     const facts = { alias: person.alias, name: this.#name, ...dates }
     if (how === "print-one") {
