@@ -178,6 +178,18 @@ class TestDeletingOnePerson:
             ["2 felter med tekst nævner Ugle", "Ugle står også i “Mit team”"]
         )
 
+    def test_a_draft_that_cannot_be_read_is_named_before(self, sheet: Sheet) -> None:
+        """It may hold the name as well, and cannot be searched."""
+        sheet.page.evaluate(TEAM)
+        sheet.alter("head.text += ' '")
+        sheet.open()
+        sheet.is_loaded()
+        sheet.page.evaluate(TEAM)
+        data(sheet)
+        sheet.button("Slet én").click()
+        ask = sheet.dialog("Slet alt om Ugle?")
+        expect(ask.get_by_role("listitem").last).to_contain_text("en kladde, der ikke kan læses")
+
     def test_without_persons_there_is_nobody_to_choose(self, sheet: Sheet) -> None:
         data(sheet)
         expect(sheet.dialog("Data og sletning")).to_contain_text("Her står ingen medarbejdere")
