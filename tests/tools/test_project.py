@@ -22,6 +22,7 @@ from worksheets.project import (
     read_project_file,
     write_project_file,
 )
+from worksheets.view.summary import summary
 
 KEYS = st.from_regex(r"[a-z][a-z0-9-]{0,12}", fullmatch=True).filter(
     lambda key: key not in {"constructor", "prototype", "id"}
@@ -202,3 +203,11 @@ class TestReading:
         assert ["Mit team", "Eksempel Kommune, Nord", "1 udfyldt"] == [
             child[2][0] for child in reply["view"][2] if child[0] == "dd"
         ]
+
+
+def test_a_file_that_is_opened_says_until_when_it_may_be_kept():
+    fields = {"opbevaring": {"slettes": "2027-06-30"}}
+    file = write_project_file(Project("p1", "Nord", "2026-11-26T09:00:00Z", fields))
+    opened = read_project_file(file)
+    assert (fields, ()) == (opened.project.fields, opened.notes)
+    assert "['Slettes senest']], ['dd', {}, ['30-06-2027']" in str(summary(opened.project))

@@ -76,7 +76,7 @@ export class DataMenu {
       const person = this.#person
       if (!person) return
       if (action === "remove-one") await this.#removeOne(person)
-      else this.#handOut(person, action)
+      else await this.#handOut(person, action)
     }
   }
 
@@ -105,10 +105,10 @@ export class DataMenu {
   }
 
   /** On paper or as a file. @param {Person} person @param {string} how */
-  #handOut(person, how) {
+  async #handOut(person, how) {
     const { one } = this.#texts
     const { project } = this.#options.draft
-    const about = everythingAbout(project, person, this.#options.people)
+    const about = await everythingAbout(project, person, this.#options.people)
     const dates = { printed: sayDate(today()), deleteBy: sayDate(deleteBy(project)) }
     const facts = { alias: person.alias, name: this.#name, ...dates }
     if (how === "print-one") {
@@ -133,6 +133,9 @@ export class DataMenu {
     const count = mentions(draft.project, person, people)
     const others = (await this.#others(alias)).map((other) => fill(one.ask_elsewhere, { alias, other }))
     const named = count ? [fill(count === 1 ? one.ask_texts.one : one.ask_texts.other, { ...words, n: String(count) })] : []
+    // What cannot be read cannot be searched either; it is deleted whole, under the projects.
+    const isSetAside = (await draft.list()).some(({ status }) => status === "damaged")
+    if (isSetAside) others.push(one.ask_damaged)
     const question = { title: fill(one.ask_title, words), text: fill(one.ask, words), yes: one.yes }
     if ((await ask.ask({ ...question, items: [...named, ...others] })) === null) return
     await draft.forget((project) => withoutPerson(project, person, people, one.erased))
@@ -145,8 +148,8 @@ export class DataMenu {
   async #others(alias) {
     const { draft, people, texts } = this.#options
     const all = (await draft.list()).filter(({ id, status }) => id !== draft.project.id && status === "ok")
-    const texts_ = await Promise.all(all.map(async ({ id, name }) => ({ name, text: await openStore().raw(id) })))
-    return texts_.filter(({ text }) => text && personsOf(JSON.parse(text), people).some((one) => one.alias === alias))
+    const found = await Promise.all(all.map(async ({ id, name }) => ({ name, text: await openStore().raw(id) })))
+    return found.filter(({ text }) => text && personsOf(JSON.parse(text), people).some((one) => one.alias === alias))
       .map(({ name }) => name || texts.projects.unnamed)
   }
 

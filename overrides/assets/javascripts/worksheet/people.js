@@ -69,17 +69,36 @@ function withoutColumns(cells, gone) {
 
 /**
  * @param {Project} project @param {Person} person @param {People} people
- * @returns {{ratings: Ratings[], words: Words[]}}
+ * @returns {Promise<{ratings: Ratings[], words: Words[]}>} A row whose name is not known has none: "".
  */
-export function everythingAbout(project, person, people) {
+export async function everythingAbout(project, person, people) {
+  const taken = await namesOfTaken(project)
   const ratings = people.matrices.map(({ id, title, rows, row_name: name }) => ({
     title,
-    rows: (project.lists[rows] ?? []).flatMap((row, at) => {
-      const value = project.matrices[id]?.[row.id]?.[person.id] ?? ""
-      return value ? [{ name: row[name] || row[`${name}-fra`] || String(at + 1), value }] : []
+    rows: Object.entries(project.matrices[id] ?? {}).flatMap(([of, values]) => {
+      const row = project.lists[rows]?.find((candidate) => candidate.id === of)
+      const value = values[person.id] ?? ""
+      return value ? [{ name: row?.[name] || row?.[`${name}-fra`] || taken.get(of) || "", value }] : []
     }),
   })).filter(({ rows }) => rows.length)
   return { ratings, words: wordsAbout(project, person, people) }
+}
+
+/**
+ * Rows that were taken over stand in no list; their id is made from their name, which stands where
+ * it came from (worksheets/handover.py, row_id). Without Web Crypto they stay without a name.
+ *
+ * @param {Project} project @returns {Promise<Map<string, string>>} Names by id.
+ */
+async function namesOfTaken(project) {
+  if (!globalThis.crypto?.subtle) return new Map()
+  const names = new Set(Object.values(project.lists).flat().flatMap((row) => Object.values(row)))
+  return new Map(await Promise.all([...names].map(async (name) => {
+    const plain = name.normalize("NFC").replace(/\s+/g, " ").trim().toLowerCase()
+    const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(plain))
+    const hex = Array.from(new Uint8Array(digest, 0, 6), (byte) => byte.toString(16).padStart(2, "0")).join("")
+    return /** @type {[string, string]} */ ([`fra-${hex}`, name])
+  })))
 }
 
 /** @param {Project} project @param {Person} person @param {People} people @returns {Words[]} */
@@ -101,7 +120,7 @@ function wordsAbout(project, person, people) {
 /** Rules P1 and P2. @param {Person} person @param {People} people */
 function wordFor({ alias }, { choices }) {
   const isWord = /\p{L}/u.test(alias) && !choices.includes(alias)
-  const name = alias.normalize("NFC").replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&")
+  const name = alias.normalize("NFC").replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")
   const word = new RegExp(`(?<![\\p{L}\\p{N}])${name}(?![\\p{L}\\p{N}])`, "giu")
   const isName = (/** @type {string} */ text) => text.trim().normalize("NFC").toLowerCase() === alias.normalize("NFC").toLowerCase()
   return {

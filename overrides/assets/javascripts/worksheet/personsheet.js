@@ -17,7 +17,7 @@ export function personSheet({ ratings, words }, facts, texts) {
     element("p", "ws-sheet__note", fill(texts.retention, { date: facts.deleteBy })),
   )
   for (const { title, rows } of ratings) {
-    sheet.append(table(title, [texts.row, texts.value], rows.map(({ name, value }) => [name, value])))
+    sheet.append(table(title, [texts.row, texts.value], rows.map(({ name, value }) => [name || texts.unnamed, value])))
   }
   if (ratings.length) sheet.append(element("p", "ws-sheet__note", texts.signs))
   for (const { title, values } of words) {

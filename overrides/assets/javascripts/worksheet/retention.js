@@ -31,7 +31,7 @@ export function yearAfter(day) {
  */
 export function deleteBy({ created, fields }) {
   const chosen = fields[RETENTION]?.[FIELD] ?? ""
-  if (DATE.test(chosen)) return chosen
+  if (DATE.test(chosen) && !Number.isNaN(Date.parse(chosen))) return chosen
   const day = DATE.test(created.slice(0, 10)) ? created.slice(0, 10) : today()
   const year = fields["projekt"]?.["periode"]?.match(/\b20\d\d\b/g)?.at(-1)
   const planned = year ?? String(Number(day.slice(0, 4)) + (day.slice(4) > HALF_YEAR ? 1 : 0))
