@@ -29,5 +29,6 @@ def define_env(env: MacrosPlugin) -> None:
     env.macro(report.changes, "changes")
     env.macro(report.host_statement, "host_statement")
     env.macro(hosting.offline_panel, "offline_panel")
+    env.macro(hosting.setup_check, "setup_check")
     env.macro(lambda: takeaway.downloads_list(root()), "downloads")
     env.macro(lambda: whole.whole_report(env.page, env.render), "whole_report")
