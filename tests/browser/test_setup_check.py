@@ -19,12 +19,17 @@ def line(page: Page, name: str) -> tuple[str, str]:
     return found.get_attribute("data-state") or "", found.locator("p").inner_text()
 
 
+def examine(page: Page) -> None:
+    page.get_by_role("button", name="Undersøg nu").click()
+    expect(page.get_by_role("button", name="Undersøg igen")).to_be_visible(timeout=60_000)
+
+
 @pytest.fixture
 def plain(host: Host, visit, problems) -> Page:
     """A host that sends files and right types, and nothing more."""
     page = visit(host, PAGE)
     is_installed(page)
-    page.locator("[data-check]").first.wait_for(timeout=60_000)
+    examine(page)
     yield page
     problems.clear()  # a missing page is asked for, and the console tells
 
@@ -58,6 +63,7 @@ def test_a_wrong_type_is_named(host, visit, problems):
     host.faults[path] = (200, ".unknown", wasm.read_bytes())
     host.faults["sw-off.json"] = (404, ".html", b"")
     page = visit(host, PAGE)
+    examine(page)
     state, said = line(page, "types")
     assert ("fix", True) == (state, ".wasm (application/octet-stream)" in said)
     assert "fix" == line(page, "switch")[0]

@@ -9,12 +9,12 @@ const ORDER = ["fix", "note", "unknown", "ok"]
 /** @param {HTMLElement} host @param {URL} home @param {AbortSignal} signal */
 export function mount(host, home, signal) {
   const texts = JSON.parse(host.dataset.texts ?? "")
-  const again = /** @type {HTMLButtonElement} */ (host.querySelector("[data-check-again]"))
+  const start = /** @type {HTMLButtonElement} */ (host.querySelector("[data-check-start]"))
   const sum = /** @type {HTMLElement} */ (host.querySelector("[data-check-sum]"))
   const list = /** @type {HTMLElement} */ (host.querySelector("[data-check-list]"))
 
   async function run() {
-    again.hidden = true
+    start.hidden = true
     sum.textContent = texts.running
     list.replaceChildren()
     const found = await Promise.all(Object.entries(checks).map(async ([name, check]) => {
@@ -25,11 +25,13 @@ export function mount(host, home, signal) {
     found.sort((one, other) => ORDER.indexOf(one.state) - ORDER.indexOf(other.state))
     list.replaceChildren(...found.map(({ name, state, params }) => line(texts, name, state, params)))
     sum.textContent = conclude(texts, found.map(({ state }) => state))
-    again.hidden = false
+    start.textContent = texts.again
+    start.hidden = false
   }
 
-  again.addEventListener("click", () => void run(), { signal })
-  void run()
+  // Not by itself: it fetches the largest file there is, and asks for a page that is not there.
+  start.addEventListener("click", () => void run(), { signal })
+  start.hidden = false
 }
 
 /** @param {any} texts @param {State[]} states */
