@@ -56,6 +56,7 @@ def define_env(env: MacrosPlugin) -> None:
     env.macro(host.was_link, "was_link")
     env.macro(pages.copy_buttons, "copy_buttons")
     env.macro(hosting.offline_panel, "offline_panel")
+    env.macro(hosting.setup_check, "setup_check")
     env.macro(lambda: takeaway.downloads_list(root()), "downloads")
     env.macro(lambda: sharing.answering(root()), "answering")
     env.macro(lambda: sharing.share_kit(root()), "share_kit")

@@ -21,3 +21,8 @@ def words() -> dict[str, Any]:
 def offline_panel() -> str:
     """What is kept in this browser, and the button that keeps all of it."""
     return render("offline.html", texts=words()["offline"])
+
+
+def setup_check() -> str:
+    """The page's own examination of the host it lies on."""
+    return render("setup-check.html", texts=words()["check"])

@@ -58,6 +58,7 @@ export class News {
     const words = { waiting: dataset.sayWaiting, elsewhere: dataset.sayElsewhere, saving: dataset.saySaving,
       unsaved: dataset.sayUnsaved }
     this.#part("shown").hidden = false
+    document.documentElement.toggleAttribute("data-has-news", true)
     this.#part("say").textContent = words[what] ?? ""
   }
 

@@ -38,7 +38,8 @@ export async function begin() {
   document.addEventListener("visibilitychange", look)
   await pythonStarted
   // What the reader has just used, and then what they may want to take home.
-  if (!saves()) for (const group of ["python", "downloads"]) await ask({ kind: "keep", groups: [group] }).catch(() => {})
+  if (saves()) return
+  for (const group of ["python", "downloads"]) await ask({ kind: "keep", groups: [group] }).catch(() => {})
 }
 
 /** Also used by the button of the page about this, where data is to be saved. */
