@@ -285,10 +285,7 @@ def _address(kind: str, name: str, tooltip: str, extra: str = "") -> str:
 
 
 def _with_options(field: Field) -> str:
-    """
-    A choice in a table is written as one of its words, so they stand in its head; but not the
-    twelve months.
-    """
+    """A choice in a table is one of its words, so they stand in its head; not the twelve months."""
     labels = [option.label for option in field.options if option.value]
     if field.kind != "choice" or len(labels) > MOST_OPTIONS:
         return field.label

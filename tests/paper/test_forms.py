@@ -5,6 +5,9 @@ accessible, small and the same twice.
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+
 import pypdfium2
 import pytest
 
@@ -67,6 +70,14 @@ class TestEveryForm:
     def test_a_form_about_persons_says_what_it_is_for(self, made, slug, form):
         said = "Formålet er udvikling" in " ".join(text(made[slug, form.id]).split())
         assert definition(slug).persons == said
+
+    def test_qpdf_finds_nothing_to_mend(self, made, slug, form, tmp_path):
+        if not shutil.which("qpdf"):
+            pytest.skip("qpdf is not on this machine")
+        file = tmp_path / "form.pdf"
+        file.write_bytes(made[slug, form.id])
+        done = subprocess.run(["qpdf", "--check", str(file)], capture_output=True, check=False)
+        assert 0 == done.returncode, done.stdout
 
     def test_gives_the_same_bytes_twice(self, made, slug, form, monkeypatch, tmp_path):
         typeset.fonts()

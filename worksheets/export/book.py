@@ -22,7 +22,7 @@ from typing import Any
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
-from worksheets.export.cells import Cell, Rule
+from worksheets.export.cells import Cell, Rule, lines_of
 from worksheets.export.tables import Column, Place
 from worksheets.project import LONE_SURROGATE
 from worksheets.view.words import sentence
@@ -234,8 +234,8 @@ class Sheet:
 
     def _heighten(self, row: int, cells: Sequence[Cell], widths: Sequence[int]) -> None:
         """Make room for the cell with the most lines (rule B6)."""
-        texts = [(str(cell or "").split("\n"), w) for cell, w in zip(cells, widths, strict=True)]
-        lines = max(sum(len(textwrap.wrap(t, w)) or 1 for t in text) for text, w in texts)
+        texts = [(c, w) for c, w in zip(cells, widths, strict=True) if isinstance(c, str)]
+        lines = max((lines_of(text, width) for text, width in texts), default=1)
         if lines > 1:
             self._sheet.set_row(row, LINE_HEIGHT * min(lines, MOST_LINES))
 

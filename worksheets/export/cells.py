@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -111,3 +112,10 @@ def number_of(typed: str) -> Cell:
     """A typed text as a number, when it can be read as one and kept exactly."""
     number = parse_number(clean(typed))
     return (typed or None) if number is None or not isfinite(number) else number
+
+
+def lines_of(text: str, width: int) -> int:
+    """How many lines a text takes up; asked of every cell, most of which are short."""
+    if len(text) <= width and "\n" not in text:
+        return 1
+    return sum(len(textwrap.wrap(line, width)) or 1 for line in text.split("\n"))

@@ -52,7 +52,7 @@ export class Pictures {
     const title = picture.querySelector("figcaption")?.textContent ?? ""
     const progress = setTimeout(() => tell(texts.busy.picture), SLOW)
     try {
-      const drawn = standalone(picture, title)
+      const drawn = await standalone(picture, title)
       const type = "image/svg+xml"
       const blob = format === "svg" ? new Blob([drawn.svg], { type }) : await pixels(drawn)
       const file = { name: await name(format), blob }
