@@ -19,6 +19,8 @@ export const PREFIX = `kompetencevaerktoejet:${home.pathname}:`
 export const SHELL = PREFIX + list.build
 export const KEPT = `${PREFIX}kept`
 export const STATE = `${PREFIX}state`
+// The memory of Python just started, that worker.js keeps and drops by itself.
+export const MEMORY = `${PREFIX}python`
 // An address that no file has, for what the caches say about themselves.
 export const NOTE = new URL("sw-note", home).href
 

@@ -27,7 +27,7 @@
  */
 
 import {
-  KEPT, SHELL, STATE, addressOf, bytesOf, each, fetched, fileOf, home, isKept, isListed, isPage, keep, keyOf,
+  KEPT, MEMORY, SHELL, STATE, addressOf, bytesOf, each, fetched, fileOf, home, isKept, isListed, isPage, keep, keyOf,
   list, note, noteOf, ourCaches, pathOf, worker,
 } from "./kept.js"
 
@@ -101,7 +101,7 @@ async function tidy({ current, open }) {
   }
   await note(STATE, { current, open: still })
   const { installing, waiting } = worker.registration
-  const wanted = [current, KEPT, STATE, ...Object.keys(still)]
+  const wanted = [current, KEPT, STATE, MEMORY, ...Object.keys(still)]
   for (const name of await ourCaches()) {
     // A cache we never used may be one that is being filled for the next build.
     const isLeft = name in open || !(installing || waiting)
