@@ -20,6 +20,9 @@ from macros.wheel import fingerprint, name_with_hash
 TAG = "py3-none-any"
 MOMENT = (2020, 1, 1, 0, 0, 0)
 KEPT_OF_INFO = frozenset({"METADATA", "WHEEL"})
+# Of a package that the browser uses a part of: its own start would ask for all the rest, and that
+# for half of the standard library. So it starts with nothing, and its parts are named in full.
+PARTS = {"segno": ("consts.py", "encoder.py")}
 
 
 def repack(name: str, root: Path) -> Path:
@@ -36,6 +39,10 @@ def repack(name: str, root: Path) -> Path:
         for path in found.files or ()
         if _is_kept(path, name, info)
     }
+    if name in PARTS:
+        kept = {f"{name}/{part}" for part in PARTS[name]}
+        files = {file: code for file, code in files.items() if file in kept or info in file}
+        files[f"{name}/__init__.py"] = b""
     home = root / ".cache" / "wheel" / f"{name}-{fingerprint(files)}"
     if not any(home.glob("*.whl")):
         home.mkdir(parents=True, exist_ok=True)
