@@ -9,9 +9,16 @@ from markupsafe import Markup
 
 from macros.library import catalogue_names, page_texts
 from macros.pages import computed
+from macros.people import people
 from macros.templates import render
 from worksheets.content import content, definition, scale, template, unspoken
-from worksheets.definition import Definition, Field, MatrixSection, RowsSection
+from worksheets.definition import (
+    Definition,
+    Field,
+    MatrixSection,
+    RowsSection,
+    asked_section,
+)
 from worksheets.gathering.kept import SECTIONS
 from worksheets.tools import carries_back_to, tool
 from worksheets.view import cards
@@ -46,6 +53,7 @@ def worksheet(slug: str, root: str) -> str:
         blank_cards=_blank_cards(slug, root),
         has_calendar=hasattr(tool(slug), "events"),
         carry=template(slug, "tag-med-titel") if carries_back_to(slug) else "",
+        asked=asked_section(sheet),
         has_catalogue="ws-suggest-catalogue" in suggestions,
         suggestions_id=_suggestions_id,
         data=_page_data(slug, texts),
@@ -128,6 +136,8 @@ def _page_data(slug: str, texts: dict[str, Any]) -> dict[str, Any]:
         },
         "cpr": content()["cpr_pattern"],
         "words": content()["words"],
+        "people": people(),
+        "associations": {name: of["line"] for name, of in content()["associations"].items()},
         "texts": texts,
     }
 

@@ -8,10 +8,12 @@ at each build, because what is being served may be the very code that was just e
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from pathlib import Path
 from typing import Literal
 
+from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -30,6 +32,7 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 @event_priority(100)  # before the macros plugin imports the package and reads the content
 def on_config(config: MkDocsConfig) -> None:
     """Check the YAML and write what the package reads, before anything imports either."""
+    config.extra["is_serving"] = mode["is_serving"]
     if str(ROOT) not in sys.path:
         sys.path.insert(0, str(ROOT))
     if mode["is_serving"]:
@@ -42,6 +45,10 @@ def on_config(config: MkDocsConfig) -> None:
         # Not before: the methods speak through what was just written.
         importlib.import_module("macros.methods").check()
         importlib.import_module("macros.report").check_report()
+        host = importlib.import_module("macros.host")
+        host.check_host(config.site_url or "")
+        # Where the footer and the page /was/ lead to.
+        config.extra["statement"] = host.statement_address()
     except library.ContentError as error:
         raise PluginError(str(error)) from error
     # Renewed with the glossary; the last build's would explain the last build's words.
@@ -59,6 +66,18 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
         raise PluginError(f"docs/{page.file.src_uri}: {error}") from error
 
 
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+    """MkDocs makes its environment anew at each build, and would compile the same theme again."""
+    kept = ROOT / ".cache" / "templates"
+    kept.mkdir(parents=True, exist_ok=True)
+    env.bytecode_cache = FileSystemBytecodeCache(str(kept))
+
+
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
+    html: str = importlib.import_module("macros.held").put_back(output)
+    return html
+
+
 def on_post_build(config: MkDocsConfig) -> None:
     publishing = importlib.import_module("macros.publish")
     takeaway = importlib.import_module("macros.takeaway")
@@ -66,6 +85,15 @@ def on_post_build(config: MkDocsConfig) -> None:
     try:
         # Before the policy: the sizes of the files are written into the pages.
         takeaway.publish(site, config.site_url or "", config.extra["release"])
+        importlib.import_module("macros.preview").publish(site, config.site_url or "")
         publishing.publish(site, with_policy=not mode["is_serving"])
+        importlib.import_module("macros.icons").add_icons(site)
     except publishing.PublishError as error:
         raise PluginError(str(error)) from error
+    if mode["is_serving"]:
+        return
+    importlib.import_module("macros.hosts").publish(site, config.site_url or "/")
+    # After everything a reader gets: it lists every file as it is.
+    importlib.import_module("macros.offline").publish(site)
+    if "SITE_URL" in os.environ:  # for a host; at home nobody sends what is packed
+        importlib.import_module("macros.compress").publish(site)

@@ -148,16 +148,22 @@ def evidence(rule_id: str) -> str:
 
 def rule_table(to_root: str) -> str:
     """Every rule with its question, where it comes from and the tools that use it now."""
+    tools = {
+        rule_id: sorted((definition(slug) for slug in slugs), key=lambda sheet: sheet.number)
+        for rule_id, slugs in _uses().items()
+    }
+    return render("rule-table.html", rules=methods().rules, tools=tools, root=to_root)
+
+
+@cache
+def _uses() -> dict[str, set[str]]:
+    """The tools that use each rule, as their worked examples link to it."""
     uses: dict[str, set[str]] = {key: set(rule.tools) for key, rule in methods().rules.items()}
     for slug in content()["definitions"]:
         shown = "".join(serialise(placed.tree) for placed in computed(slug))
         for rule_id in RULE_LINK.findall(shown):
             uses.setdefault(rule_id, set()).add(slug)
-    tools = {
-        rule_id: sorted((definition(slug) for slug in slugs), key=lambda sheet: sheet.number)
-        for rule_id, slugs in uses.items()
-    }
-    return render("rule-table.html", rules=methods().rules, tools=tools, root=to_root)
+    return uses
 
 
 def _rule(rule_id: str) -> Rule:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import Any, ClassVar
 
 from macros.library import ROOT, ContentError, check, page_texts, read_yaml
@@ -43,6 +44,7 @@ def root(url: str) -> str:
     return "../" * url.count("/") or "./"
 
 
+@cache
 def computed(name: str) -> list[Placed]:
     """The worked example of a tool ("gab"), or a variant of it ("gab.teknik"), calculated now."""
     slug, _, variant = name.partition(".")
@@ -92,6 +94,18 @@ def contacts(today: date | None = None) -> str:
     people: list[Contact] = check(list[Contact], read_yaml(CONTACTS, list), CONTACTS)
     now = today or date.today()
     return render("contacts.html", people=[_shown(person, now) for person in people])
+
+
+def erase() -> str:
+    """The button that deletes everything of ours in this browser, and the question before it."""
+    saving = page_texts()["saving"]
+    words = {"projects": saving["projects"], "time": saving["time"]}
+    return render("erase.html", say=saving, words=words)
+
+
+def copy_buttons(name: str) -> str:
+    """The buttons that take the template of a page along, as a file called `name`."""
+    return render("copy-buttons.html", texts=page_texts()["template"], name=name)
 
 
 def _shown(person: Contact, now: date) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from macros import library, policy, repack, styles, wheel
 ROOT = Path(__file__).resolve().parent.parent
 PYODIDE_CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
 # What the browser fetches only when someone asks for it.
-ON_DEMAND = ("xlsxwriter", "et_xmlfile", "defusedxml", "openpyxl", "pypdf")
+ON_DEMAND = ("xlsxwriter", "et_xmlfile", "defusedxml", "openpyxl", "pypdf", "segno")
 FONTS = {
     "ibm-plex-sans": ("400-normal", "400-italic", "600-normal"),
     "ibm-plex-serif": ("400-normal", "600-normal"),

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 from xml.etree import ElementTree
 
 from markdown import Markdown
@@ -50,7 +52,15 @@ class _Explain(Treeprocessor):
     def run(self, root: ElementTree.Element) -> None:
         waiting = {form: term for term in glossary().values() if term.vis for form in forms(term)}
         if waiting:
-            _walk(root, waiting)
+            _walk(root, Waiting(waiting, _pattern(tuple(waiting))))
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """The terms not yet explained on a page, by their forms, and where any form may stand."""
+
+    terms: dict[str, Term]
+    pattern: re.Pattern[str]
 
 
 def forms(term: Term) -> Iterator[str]:
@@ -63,7 +73,7 @@ def forms(term: Term) -> Iterator[str]:
         yield from (form, form[0].upper() + form[1:])
 
 
-def _walk(parent: ElementTree.Element, waiting: dict[str, Term]) -> None:
+def _walk(parent: ElementTree.Element, waiting: Waiting) -> None:
     if parent.tag in LEFT_ALONE:
         return
     _explain(parent, None, waiting)
@@ -73,17 +83,17 @@ def _walk(parent: ElementTree.Element, waiting: dict[str, Term]) -> None:
 
 
 def _explain(
-    parent: ElementTree.Element, after: ElementTree.Element | None, waiting: dict[str, Term]
+    parent: ElementTree.Element, after: ElementTree.Element | None, waiting: Waiting
 ) -> None:
     """Explain the words of the text that begins a parent, or that follows one of its children."""
-    while waiting:
+    while waiting.terms:
         text = (parent.text if after is None else after.tail) or ""
-        found = _pattern(waiting).search(text)
+        found = _first(text, waiting)
         if found is None:
             return
-        term = waiting[found[0]]
-        for form in [form for form, other in waiting.items() if other is term]:
-            del waiting[form]
+        term = waiting.terms[found[0]]
+        for form in [form for form, other in waiting.terms.items() if other is term]:
+            del waiting.terms[form]
         word, says = _elements(term, found[0])
         says.tail = text[found.end() :]
         place = 0 if after is None else list(parent).index(after) + 1
@@ -96,8 +106,23 @@ def _explain(
         after = says
 
 
-def _pattern(waiting: dict[str, Term]) -> re.Pattern[str]:
-    longest_first = sorted(map(re.escape, waiting), key=len, reverse=True)
+def _first(text: str, waiting: Waiting) -> re.Match[str] | None:
+    """The first form in a text that waits to be explained."""
+    at = 0
+    while found := waiting.pattern.search(text, at):
+        if found[0] in waiting.terms:
+            return found
+        at = found.start() + 1
+    return None
+
+
+@lru_cache(1)
+def _pattern(all_forms: tuple[str, ...]) -> re.Pattern[str]:
+    """
+    Every form of every term. One pattern for all pages, and not one of what is left after each
+    word: that was a new one for every piece of text, and a sixth of the build.
+    """
+    longest_first = sorted(map(re.escape, all_forms), key=len, reverse=True)
     return re.compile(rf"(?<![\w-])(?:{'|'.join(longest_first)})(?![\w-])")
 
 

@@ -17,6 +17,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from macros import held
 from macros.library import ROOT, ContentError
 
 DOCS = ROOT / "docs"
@@ -59,8 +60,12 @@ def chapter_id(name: str) -> str:
 
 def _within_chapter(text: str, own: str) -> str:
     """What a macro shows leads to its own chapter and has smaller headings (rules W2 and W3)."""
-    text = re.sub('href="#(?!kapitel-)', f'href="#{own}--', text)
-    return re.sub(r"<(/?)h([2-5])\b", lambda found: f"<{found[1]}h{int(found[2]) + 1}", text)
+
+    def change(html: str) -> str:
+        html = re.sub('href="#(?!kapitel-)', f'href="#{own}--', html)
+        return re.sub(r"<(/?)h([2-5])\b", lambda found: f"<{found[1]}h{int(found[2]) + 1}", html)
+
+    return change(held.hold_anew(text, own, change))
 
 
 def _read(name: str, asked_by: str) -> str:

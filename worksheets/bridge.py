@@ -37,8 +37,8 @@ def handle(request: str) -> str:
     Answer a request; `ANSWERS` has its kinds.
 
     The answer is of kind `result`, `file`, `copy`, `carry`, `project`, `changes`, `gathered`,
-    `joined`, `summary` or `failure`; a failure carries a code, and for a refused file the sentence
-    that says what to do. Nothing is raised.
+    `joined`, `summary` or `failure`, or one of `sharing.requests`; a failure carries a code, and
+    for a refused file the sentence that says what to do. Nothing is raised.
     """
     number = None
     try:
@@ -244,6 +244,13 @@ def _summary(asked: dict[str, Any]) -> dict[str, Any]:
     return hand_on(asked, without_cpr(_project(asked)))
 
 
+def _sharing(asked: dict[str, Any]) -> dict[str, Any]:
+    # As in `_import`.
+    from worksheets.sharing import requests
+
+    return requests.ANSWERS[asked["kind"]](asked)
+
+
 def _notes(notes: Iterable[Text]) -> list[str]:
     return [sentence("shared", note.code, note.params) for note in notes]
 
@@ -262,4 +269,5 @@ ANSWERS = {
     "gather": _gather,
     "join": _join,
     "summary": _summary,
+    **dict.fromkeys(("ask", "asked", "code", "picture", "collect", "preset", "share"), _sharing),
 }

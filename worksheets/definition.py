@@ -165,6 +165,9 @@ class MatrixSection:
     `unknown` and `irrelevant` are answers of their own, never a number; empty when the
     matrix has no such answer. With `values`, only those numbers may stand. With
     `reveal`, a cell shows that something is written, but not what, until that is chosen.
+    `asked` is what each person is asked who answers for himself, empty where nobody can;
+    `counts` are the fields of its rows that hold how many gave each answer instead, from
+    `min` to `max` and then `unknown`.
     """
 
     __pydantic_config__: ClassVar[dict[str, str]] = STRICT
@@ -181,6 +184,8 @@ class MatrixSection:
     irrelevant: str = ""
     values: tuple[int, ...] = ()
     reveal: Condition | None = None
+    asked: str = ""
+    counts: tuple[str, ...] = ()
     note: str = ""
     when: Condition | None = None
 
@@ -283,7 +288,7 @@ def read_section(data: dict[str, Any]) -> Section:
     values = dict(data)
     if "fields" in values:
         values["fields"] = tuple(_field(field) for field in data["fields"])
-    for name in ("sources", "values"):
+    for name in ("sources", "values", "counts"):
         if name in values:
             values[name] = tuple(data[name])
     if "reveal" in values:
@@ -295,6 +300,14 @@ def read_section(data: dict[str, Any]) -> Section:
         )
     values["when"] = _condition(data.get("when"))
     return SECTIONS[data["kind"]](**values)
+
+
+def asked_section(definition: Definition) -> MatrixSection | None:
+    """The matrix that each person can fill in alone; None where a tool has none."""
+    for section in definition.sections:
+        if isinstance(section, MatrixSection) and section.asked:
+            return section
+    return None
 
 
 def sources(definition: Definition) -> tuple[str, ...]:

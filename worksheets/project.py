@@ -15,14 +15,16 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from worksheets.content import content, cpr_pattern
+from worksheets.content import boxes, content
+from worksheets.cpr import looks_like_cpr
+from worksheets.jsontext import FORBIDDEN_KEYS as FORBIDDEN_KEYS
 from worksheets.jsontext import MAX_BYTES as MAX_BYTES
 from worksheets.jsontext import Refused as Refused
 from worksheets.jsontext import check_depth as check_depth
 from worksheets.jsontext import parse
 from worksheets.localwords import SECTION as WORDS
 from worksheets.localwords import unknown
-from worksheets.plaintext import clean
+from worksheets.plaintext import clean, clean_lines
 
 FORMAT = "kompetencevaerktoejet/projekt"
 VERSION = 1
@@ -233,10 +235,10 @@ def _text(
     if not isinstance(value, str):
         raise Refused(f"projekt-tekst{in_row}", **place)
     # Cleaned first: some letters are two in the plain form, and what was read must be readable.
-    text = clean(value)
+    text = clean_lines(value) if (section, felt) in boxes() else clean(value)
     if len(text) > longest:
         raise Refused(f"projekt-for-lang{in_row}", **place, tegn=len(text), hoejst=longest)
     # An id is made by the page and may hold any digits.
-    if felt != "id" and cpr_pattern().search(text):
+    if felt != "id" and looks_like_cpr(value):
         raise Refused(f"cpr-i-fil{in_row}", **place)
     return text

@@ -4,9 +4,10 @@ import json
 
 import pytest
 
+from tests.bench.units import unit_files
 from tests.gathering.files import file, gather, joined, kept, need, unit_file, unit_project
 from tests.tools.page import answer, compute, plain
-from worksheets.project import checksum, write_project_file
+from worksheets.project import Project, checksum, read_project_file, write_project_file
 
 NORTH = unit_file("Nord", need("333322", "Jura", antal=5))
 SOUTH = unit_file("Syd", need("222222", "Jura", antal=3))
@@ -323,3 +324,14 @@ class TestTheSummary:
     def test_its_name_says_what_it_is(self):
         reply = self.ask("gab", unit_project("Nord", need("333322", "Jura")).as_json())
         assert "kompetencegab-nord-2027-06-01-opsummering.json" == reply["name"]
+
+
+class TestAsAProject:
+    def test_it_can_be_saved_and_opened_again_whatever_the_numbers(self):
+        """
+        The numbers stand side by side in one text, and must never look like a CPR number there.
+        """
+        units = [file(text, name, "2027-06-01T10:32:11") for name, text in unit_files(60)]
+        project = Project(**joined(*units)["project"])
+        opened = read_project_file(write_project_file(project))
+        assert (project, ()) == (opened.project, opened.notes)

@@ -45,12 +45,35 @@ MAY_KNOW = {
         # Only what is said of a file, never how one is read.
         "worksheets.incoming.cells",
         "worksheets.incoming.changes",
+        # Only what is said of the answers, never how they are read.
+        "worksheets.sharing.told",
     },
+    "worksheets.sharing": {
+        "worksheets.sharing",
+        "worksheets.answercode",
+        "worksheets.answers",
+        "worksheets.chain",
+        "worksheets.content",
+        "worksheets.definition",
+        "worksheets.localwords",
+        "worksheets.plaintext",
+        "worksheets.project",
+        "worksheets.result",
+        "worksheets.written",
+        # The limit of P1 alone.
+        "worksheets.engine.disclosure",
+        # What is said, and the picture of a code.
+        "worksheets.view.collected",
+        "worksheets.view.words",
+        "worksheets.export.qr",
+    },
+    "worksheets.answercode": {"worksheets.plaintext"},
     "worksheets.export": {
         "worksheets.export",
         "worksheets.result",
         "worksheets.project",
         "worksheets.content",
+        "worksheets.cpr",
         "worksheets.definition",
         "worksheets.answers",
         "worksheets.plaintext",
@@ -65,6 +88,7 @@ MAY_KNOW = {
         "worksheets.result",
         "worksheets.project",
         "worksheets.content",
+        "worksheets.cpr",
         "worksheets.definition",
         "worksheets.handover",
         "worksheets.plaintext",
@@ -132,12 +156,14 @@ def texts(tree: ast.Module) -> Iterator[str]:
 # What is fetched only when a file asks for it, and the bytes in memory that it reads or writes.
 LIBRARIES = {
     "worksheets.export.book": {"xlsxwriter"},
+    "worksheets.export.qr": {"segno"},
     "worksheets.incoming.xlsx": {"openpyxl"},
     "worksheets.incoming.pdf": {"pypdf"},
 }
 IN_MEMORY = {
     "worksheets.export.book": "BytesIO",
     "worksheets.export.plans": "BytesIO",
+    "worksheets.gathering.table": "StringIO",
     "worksheets.incoming.csv": "StringIO",
     "worksheets.incoming.package": "BytesIO",
     "worksheets.incoming.pdf": "BytesIO",

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.tools.page import ABOUT, answer
-from worksheets.content import cpr_pattern
+from worksheets.cpr import looks_like_cpr
 from worksheets.plaintext import clean
 from worksheets.project import (
     MAX_NAME,
@@ -26,7 +26,7 @@ from worksheets.project import (
 KEYS = st.from_regex(r"[a-z][a-z0-9-]{0,12}", fullmatch=True).filter(
     lambda key: key not in {"constructor", "prototype", "id"}
 )
-TEXTS = st.text(max_size=40).filter(lambda text: not cpr_pattern().search(clean(text)))
+TEXTS = st.text(max_size=40).filter(lambda text: not looks_like_cpr(text))
 VALUES = st.dictionaries(KEYS, TEXTS, max_size=3)
 
 

@@ -97,12 +97,13 @@ def steps_of(name: str, label: str = "") -> str:
 
 
 def width_of(field: Field) -> int:
-    """The width of its column, in letters."""
+    """The width of its column, in letters: no word of its heading is broken."""
+    word = max(len(word) for word in field.heading.split()) + 2
     if field.kind == "choice":
         longest = max(len(option.label) for option in field.options)
-        return max(WIDTHS["narrow"], min(longest + 3, WIDTHS["wide"]))
+        return max(WIDTHS["narrow"], word, min(longest + 3, WIDTHS["wide"]))
     if field.kind in ("integer", "decimal", "date"):
-        return 12
+        return max(12, word)
     return WIDTHS["wide"] if field.lines > 1 or field.width == "wide" else WIDTHS["normal"] + 4
 
 

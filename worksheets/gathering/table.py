@@ -15,7 +15,7 @@ import csv
 from collections.abc import Sequence
 from io import StringIO
 
-from worksheets.content import cpr_pattern
+from worksheets.cpr import looks_like_cpr
 from worksheets.gathering.raw import RawCell, RawUnit
 from worksheets.handover import same_name
 from worksheets.jsontext import MAX_BYTES, Refused
@@ -57,7 +57,7 @@ def read_people(file: str, text: str, day: str) -> list[RawUnit]:
     seen: set[tuple[str, str]] = set()
     for number, row in enumerate(rows[1:], start=2):
         # Only the cells are many, and they hold one sign each.
-        if cpr_pattern().search(";".join(row[:2])):
+        if looks_like_cpr(";".join(row[:2])):
             raise Refused("samle-tabel-cpr", raekke=number)
         unit, alias = clean(row[0])[:LONGEST_NAME], clean(row[1])
         cells = [cell.strip() for cell in row[2:]] + [""] * (len(names) + 2 - len(row))

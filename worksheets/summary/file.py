@@ -6,7 +6,7 @@ import json
 from datetime import date
 from typing import Any, NoReturn
 
-from worksheets.content import cpr_pattern
+from worksheets.cpr import looks_like_cpr
 from worksheets.engine.coverage import HIGHEST_LEVEL
 from worksheets.engine.disclosure import LOWEST_LIMIT
 from worksheets.handover import same_name
@@ -209,7 +209,7 @@ def _text(
     text = clean(value)
     if len(text) > longest or not (text or may_be_empty):
         raise Refused("ops-felt", felt=key)
-    if cpr_pattern().search(text):
+    if looks_like_cpr(text):
         raise Refused("ops-cpr", felt=key)
     return text
 

@@ -47,6 +47,8 @@ export class Gather {
       const button = target instanceof Element ? target.closest("[data-gather-act]") : null
       if (button) this.#act(button.getAttribute("data-gather-act") ?? "")
     }, { signal })
+    // Not in the markup: no standard knows the attribute, every browser for a desk does.
+    this.#chooser("folder").webkitdirectory = true
     for (const kind of ["files", "folder"]) {
       const chooser = this.#chooser(kind)
       chooser.addEventListener("change", () => {
@@ -58,6 +60,8 @@ export class Gather {
     }
     // Before the bar, which opens one file as a project: several, or a folder, are units.
     document.addEventListener("drop", (event) => this.#drop(event), { signal, capture: true })
+    // What was said about the files is no longer so when something else stands on the page.
+    options.draft.addEventListener("shown", () => this.#tell(""), { signal })
     place.hidden = false
   }
 
@@ -79,13 +83,15 @@ export class Gather {
 
   /** @param {DragEvent} event */
   #drop(event) {
-    const items = [...(event.dataTransfer?.items ?? [])].filter((item) => item.kind === "file")
-    const entries = items.map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null)
+    const { items = [], files = [] } = event.dataTransfer ?? {}
+    const entries = [...items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null)
+    const isFolder = entries.some((entry) => entry.isDirectory)
     const isHere = event.target instanceof Node && this.#place.contains(event.target)
-    if (!items.length || (items.length === 1 && !entries[0]?.isDirectory && !isHere)) return
+    if (!files.length || (files.length === 1 && !isFolder && !isHere)) return
     event.preventDefault()
     event.stopImmediatePropagation()
-    void filesIn(entries).then((files) => this.open(files, entries.some((entry) => entry.isDirectory)))
+    const dropped = isFolder ? filesIn(entries) : Promise.resolve([...files])
+    void dropped.then((found) => this.open(found, isFolder))
   }
 
   /** @param {File[]} chosen @param {boolean} isFolder */

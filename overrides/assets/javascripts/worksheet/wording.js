@@ -5,6 +5,13 @@ export function fill(text, params = {}) {
   return text.replace(/\{(\w+)\}/g, (blank, name) => params[name] ?? blank)
 }
 
+/** A day in words: 31. december 2027. @param {string} day YYYY-MM-DD; anything else stays as it is. */
+export function sayDate(day) {
+  const moment = new Date(`${day}T12:00:00`)
+  if (Number.isNaN(moment.getTime())) return day
+  return moment.toLocaleDateString(document.documentElement.lang, { day: "numeric", month: "long", year: "numeric" })
+}
+
 /**
  * @param {string} iso @param {{today: string, other: string}} texts With {time}, and {date}.
  * @returns {string} "" for a moment that is not known.
@@ -17,4 +24,10 @@ export function sayTime(iso, texts) {
   const date = moment.toLocaleDateString(language, { day: "numeric", month: "long" })
   const isToday = moment.toDateString() === new Date().toDateString()
   return fill(isToday ? texts.today : texts.other, { time, date })
+}
+
+/** The day here, as a tool counts from it. */
+export function today() {
+  const now = new Date()
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10)
 }
