@@ -24,12 +24,15 @@ class Panel {
 
   async begin() {
     const button = this.#find("[data-keep]")
+    // Instant navigation may take the page out and put it in again: no button without its work.
+    this.#signal.addEventListener("abort", () => { button.hidden = true })
     try {
       if (!await register()) throw new Error("closed to us")
     } catch {
       this.#say(this.#texts.unavailable)
       return
     }
+    if (this.#signal.aborted) return
     button.addEventListener("click", () => void this.#keep(), { signal: this.#signal })
     button.hidden = false
     await this.#show()

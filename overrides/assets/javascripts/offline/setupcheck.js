@@ -32,6 +32,7 @@ export function mount(host, home, signal) {
   // Not by itself: it fetches the largest file there is, and asks for a page that is not there.
   start.addEventListener("click", () => void run(), { signal })
   start.hidden = false
+  signal.addEventListener("abort", () => { start.hidden = true })
 }
 
 /** @param {any} texts @param {State[]} states */
