@@ -5,37 +5,33 @@ import { register } from "./register.js"
 
 /** @typedef {import("./ask.js").Answer} Answer */
 
-/** @param {HTMLElement} host @param {URL} _ @param {AbortSignal} signal */
-export function mount(host, _, signal) {
-  void new Panel(host, signal).begin()
+/** @param {HTMLElement} host */
+export function mount(host) {
+  void new Panel(host).begin()
 }
 
 class Panel {
   #host
-  #signal
   #texts
 
-  /** @param {HTMLElement} host Holds the markup of offline.html. @param {AbortSignal} signal */
-  constructor(host, signal) {
+  /** @param {HTMLElement} host Holds the markup of offline.html. */
+  constructor(host) {
     this.#host = host
-    this.#signal = signal
     this.#texts = JSON.parse(host.dataset.texts ?? "")
   }
 
   async begin() {
     const button = this.#find("[data-keep]")
-    // Instant navigation may take the page out and put it in again: no button without its work.
-    this.#signal.addEventListener("abort", () => { button.hidden = true })
     try {
       if (!await register()) throw new Error("closed to us")
     } catch {
       this.#say(this.#texts.unavailable)
       return
     }
-    if (this.#signal.aborted) return
-    button.addEventListener("click", () => void this.#keep(), { signal: this.#signal })
-    button.hidden = false
+    button.onclick = () => void this.#keep()
+    // Last: while it starts, the theme may put the page in anew, and a press would be lost.
     await this.#show()
+    button.hidden = false
   }
 
   async #keep() {

@@ -6,8 +6,8 @@ import { checks } from "./checks.js"
 
 const ORDER = ["fix", "note", "unknown", "ok"]
 
-/** @param {HTMLElement} host @param {URL} home @param {AbortSignal} signal */
-export function mount(host, home, signal) {
+/** @param {HTMLElement} host @param {URL} home */
+export function mount(host, home) {
   const texts = JSON.parse(host.dataset.texts ?? "")
   const start = /** @type {HTMLButtonElement} */ (host.querySelector("[data-check-start]"))
   const sum = /** @type {HTMLElement} */ (host.querySelector("[data-check-sum]"))
@@ -21,7 +21,6 @@ export function mount(host, home, signal) {
       const result = await check(home).catch(() => /** @type {Found} */ ({ state: "unknown" }))
       return { name, ...result }
     }))
-    if (signal.aborted) return
     found.sort((one, other) => ORDER.indexOf(one.state) - ORDER.indexOf(other.state))
     list.replaceChildren(...found.map(({ name, state, params }) => line(texts, name, state, params)))
     sum.textContent = conclude(texts, found.map(({ state }) => state))
@@ -30,9 +29,8 @@ export function mount(host, home, signal) {
   }
 
   // Not by itself: it fetches the largest file there is, and asks for a page that is not there.
-  start.addEventListener("click", () => void run(), { signal })
+  start.onclick = () => void run()
   start.hidden = false
-  signal.addEventListener("abort", () => { start.hidden = true })
 }
 
 /** @param {any} texts @param {State[]} states */
