@@ -4,6 +4,7 @@ Ready files for whoever puts the site on a server: headers, types, packed files,
 V1  The headers are those of the policy every page carries, and what only a header can say.
 V2  Where a host must be told the site's path, it follows from the address the site is built for.
 V3  `/was` leads to the accessibility statement the host has named; until then to our own page.
+    Where a host follows none of these files, the page `docs/was.md` does the same.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
-from macros.host import host
+from macros.host import statement_address
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = ROOT / "overrides" / "hosts"
@@ -24,7 +25,6 @@ PLACES = {
     "_redirects": "_redirects",
     "web.config": "web.config",
     "nginx.conf": "vaert/nginx.conf",
-    "was.html": "was/index.html",
 }
 WEB_ROOT = "/var/www"
 # The camera only for the page itself, which scans answer codes when it is asked to.
@@ -58,7 +58,7 @@ def publish(site: Path, base: str) -> None:
 def filled(policy: str, base: str) -> dict[str, str]:
     """Every file's text by its name (rules V1 to V3); `policy` is the one the pages carry."""
     path = urlsplit(base).path or "/"
-    statement = host().erklaering.url or f"{path}tilgaengelighed/"
+    statement = statement_address() or f"{path}tilgaengelighed/"
     values = {
         "path": path,
         "root": WEB_ROOT,
@@ -70,9 +70,7 @@ def filled(policy: str, base: str) -> dict[str, str]:
     for name in PLACES:
         text = (TEMPLATES / name).read_text("utf-8")
         own = values
-        if name == "was.html":  # a page below the top, that may lie anywhere
-            own = values | {"was": host().erklaering.url or "../tilgaengelighed/", "policy": policy}
-        if name in ("was.html", "web.config"):
+        if name == "web.config":
             own = {key: escape(value, {'"': "&quot;"}) for key, value in own.items()}
         made[name] = _fill(text, own)
     return made

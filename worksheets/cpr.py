@@ -27,7 +27,7 @@ def looks_like_cpr(text: str) -> bool:
     """
     Whether a CPR number may stand in the text, on its own or among other words.
 
-    >>> looks_like_cpr("Anna \\uff10\\uff11\\uff1001\\u00ad90 \\u2013 1234")
+    >>> looks_like_cpr("Anna \\uff10\\uff1101\\u00ad90 \\u2013 1234")
     True
     >>> looks_like_cpr("Sag 26/012345, tlf. 31 12 90 12")
     False

@@ -31,7 +31,7 @@ def pack(data: dict[str, Any]) -> str:
     Write data for a link.
 
     >>> pack({"a": "å"})
-    '1.eyJhIjoiw6UifQ.f66c3b0c'
+    '1.eyJhIjoiw6UifQ.d61c054d'
     """
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     body = base64.urlsafe_b64encode(text.encode()).rstrip(b"=").decode()
