@@ -1,5 +1,5 @@
 """
-Python starts also where hosts, networks and storage are not as they should be.
+Python starts also where hosts and networks are not as they should be.
 
 F numbers are those of the project's list of faults.
 """
@@ -222,36 +222,3 @@ class TestLaterVisits:
         page.route("**/pyodide-lock.json", stale, times=1)
         is_scored(page)
         problems.clear()
-
-    @pytest.mark.parametrize(
-        "fault",
-        [
-            "caches.open = () => Promise.reject(new DOMException('', 'QuotaExceededError'))",
-            "Cache.prototype.put = () => Promise.reject(new DOMException('', 'QuotaError'))",
-            "delete self.caches; delete Object.getPrototypeOf(self).caches",
-        ],
-    )
-    def test_where_nothing_can_be_kept_every_visit_starts_as_the_first(
-        self, page: Page, fault: str
-    ) -> None:
-        """F7, F8: storage that is full, or forbidden."""
-
-        # The lock vouches for the worker's bytes, so the fault is put before them on the page.
-        page.add_init_script(
-            "const Real = Worker; const fault = " + json.dumps(fault) + ";"
-            """
-            window.Worker = class extends Real {
-              constructor(address, options) {
-                const request = new XMLHttpRequest()
-                request.open("GET", address, false)
-                request.send()
-                const parts = [fault, ";\\n", request.responseText]
-                const blob = new Blob(parts, { type: "text/javascript" })
-                super(URL.createObjectURL(blob), options)
-              }
-            }
-            """
-        )
-        is_scored(page)
-        is_scored(page)
-        assert [] == page.evaluate(KEPT)
