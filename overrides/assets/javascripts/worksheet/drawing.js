@@ -42,6 +42,8 @@ class Drawing {
   #edge = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity }
   /** How far the part has been scrolled since the first slice. */
   #shift = { x: 0, y: 0 }
+  /** Whether the page is light by itself, and nothing has to be set and set back. */
+  #isLight = false
   /** @type {string[]} */
   #said = []
   #part
@@ -76,19 +78,18 @@ class Drawing {
   /** As much as there is time for. @param {Generator<void>} steps @returns {boolean} Whether that was all. */
   #slice(steps) {
     const { style } = this.#part
-    const shown = getComputedStyle(this.#part).color
     // Read and set back before anything is painted, so nobody sees it. Here and not for the page: a
     // large form would have to be styled anew, twice.
-    style.colorScheme = "light"
-    style.color = INK
-    if (shown === getComputedStyle(this.#part).color) style.cssText = "" // it is light
+    const shown = this.#isLight ? "" : getComputedStyle(this.#part).color
+    if (!this.#isLight) style.cssText = `color-scheme: light; color: ${INK}`
+    this.#isLight ||= shown === getComputedStyle(this.#part).color
     try {
       const end = performance.now() + SLICE
       do if (steps.next().done) return true
       while (performance.now() < end)
       return false
     } finally {
-      style.cssText = ""
+      if (style.cssText) style.cssText = ""
     }
   }
 
