@@ -10,7 +10,20 @@ from mkdocs_macros.plugin import MacrosPlugin
 def define_env(env: MacrosPlugin) -> None:
     """Register the macros, nothing else."""
     # Here, so that `python -m macros.library` does not load what it is about to write.
-    from macros import form, held, methods, pages, report, takeaway, toolmap, whole
+    from macros import (
+        form,
+        held,
+        host,
+        hosting,
+        methods,
+        pages,
+        posters,
+        report,
+        sharing,
+        takeaway,
+        toolmap,
+        whole,
+    )
 
     def root() -> str:
         return pages.root(env.page.url)
@@ -29,6 +42,7 @@ def define_env(env: MacrosPlugin) -> None:
     env.macro(lambda: pages.tool_list(root()), "tool_list")
     env.macro(lambda: toolmap.tool_map(root()), "tool_map")
     env.macro(pages.contacts, "contacts")
+    env.macro(pages.erase, "erase")
     env.macro(lambda: methods.rule_table(root()), "rule_table")
     env.macro(methods.rule_example, "rule_example")
     env.macro(methods.evidence, "evidence")
@@ -37,6 +51,14 @@ def define_env(env: MacrosPlugin) -> None:
     env.macro(lambda: report.source_list(root()), "sources")
     env.macro(lambda: report.glossary_list(root()), "glossary")
     env.macro(report.changes, "changes")
-    env.macro(report.host_statement, "host_statement")
+    env.macro(host.host_statement, "host_statement")
+    env.macro(host.host_server, "host_server")
+    env.macro(host.was_link, "was_link")
+    env.macro(pages.copy_buttons, "copy_buttons")
+    env.macro(hosting.offline_panel, "offline_panel")
+    env.macro(hosting.setup_check, "setup_check")
     env.macro(lambda: takeaway.downloads_list(root()), "downloads")
+    env.macro(lambda: sharing.answering(root()), "answering")
+    env.macro(lambda: sharing.share_kit(root()), "share_kit")
+    env.macro(lambda: posters.posters_list(root()), "posters")
     env.macro(lambda: whole.whole_report(env.page, env.render), "whole_report")

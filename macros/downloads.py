@@ -18,11 +18,12 @@ from typing import Any
 
 import segno
 
-from macros import fillable, sheets, typeset
+from macros import fillable, forms, sheets, typeset
 from macros.library import WORKSHEETS
 from worksheets.content import definition, in_order
 from worksheets.definition import Definition, RowsSection
 from worksheets.export.xlsx import blank as blank_workbook
+from worksheets.printforms import PrintForm
 
 FOLDER = "hent"
 EVERYTHING = "kompetencevaerktoej-alt-i-en.zip"
@@ -81,6 +82,29 @@ def blank(slug: str, base: str, release: str) -> Download:
     return Download(blank_name(slug), pdf)
 
 
+def form_name(slug: str, asked: PrintForm) -> str:
+    """The name of one of a tool's other forms (rule D2)."""
+    return f"kompetencevaerktoej-{slug}-{asked.id}-{asked.paper.lower()}.pdf"
+
+
+def form(slug: str, asked: PrintForm, base: str, release: str) -> Download:
+    """One of the other forms of a tool, blank: for the table, the wall or the scissors."""
+    address = f"{base}vaerktoejer/{slug}/"
+    data = forms.form(slug, asked, address=address, release=release)
+    files = {"form.json": sheets.as_json(data), "qr.svg": qr_code(address)}
+    pdf = typeset.kept(
+        f"{slug}-{asked.id}.pdf",
+        files,
+        lambda: fillable.fillable(typeset.typeset("form.typ", files)),
+    )
+    return Download(form_name(slug, asked), pdf)
+
+
+def forms_of(tool: Definition) -> list[PrintForm]:
+    """The forms of a tool that can be had as files: those that have a name."""
+    return [asked for asked in tool.prints if asked.name]
+
+
 def workbook(slug: str) -> Download:
     """The blank sheet of a tool as an Excel file: one sheet for each of its sections."""
     tool = definition(slug)
@@ -105,11 +129,15 @@ def qr_code(address: str) -> bytes:
 
 @cache
 def sheets_of_all(base: str, release: str) -> tuple[Download, ...]:
-    """Every tool's blank sheet in both formats, in the order of the chain."""
+    """Every tool's blank sheet in both formats and its other forms, in the order of the chain."""
     return tuple(
         made
         for tool in in_order()
-        for made in (blank(tool.slug, base, release), workbook(tool.slug))
+        for made in (
+            blank(tool.slug, base, release),
+            workbook(tool.slug),
+            *(form(tool.slug, asked, base, release) for asked in forms_of(tool)),
+        )
     )
 
 

@@ -9,9 +9,18 @@ from markupsafe import Markup
 
 from macros.library import catalogue_names, page_texts
 from macros.pages import computed
+from macros.people import people
 from macros.templates import render
 from worksheets.content import content, definition, scale, template, unspoken
-from worksheets.definition import Definition, Field, MatrixSection, RowsSection, StatementsSection
+from worksheets.definition import (
+    Definition,
+    Field,
+    MatrixSection,
+    RowsSection,
+    StatementsSection,
+    asked_section,
+)
+from worksheets.gathering.kept import SECTIONS
 from worksheets.tools import carries_back_to, tool
 from worksheets.view import cards
 from worksheets.view.tree import Child, serialise
@@ -20,7 +29,9 @@ from worksheets.view.tree import Child, serialise
 SECTION_KEYS = tuple("kind id start max rows columns row_name column_name reveal when".split())
 FIELD_KEYS = ("id", "kind", "default", "options", "suggest", "when")
 # The parts of page.yaml that scripts say; the rest is said by templates.
-SCRIPT_TEXTS = ("sheet", "exports", "catalogue", "print", "saving", "paste")
+SCRIPT_TEXTS = tuple(
+    "sheet exports gather lines hand_on catalogue preset team print saving paste".split()
+)
 
 
 def worksheet(slug: str, root: str) -> str:
@@ -51,6 +62,7 @@ def worksheet(slug: str, root: str) -> str:
         blank_cards=_blank_cards(slug, root),
         has_calendar=hasattr(tool(slug), "events"),
         carry=template(slug, "tag-med-titel") if carries_back_to(slug) else "",
+        asked=asked_section(sheet),
         has_catalogue="ws-suggest-catalogue" in suggestions,
         suggestions_id=_suggestions_id,
         data=_page_data(slug),
@@ -119,6 +131,8 @@ def shared_data() -> dict[str, Any]:
     return {
         "cpr": content()["cpr_pattern"],
         "words": content()["words"],
+        "people": people(),
+        "associations": {name: of["line"] for name, of in content()["associations"].items()},
         "texts": {key: texts[key] for key in SCRIPT_TEXTS},
     }
 
@@ -136,6 +150,7 @@ def _page_data(slug: str) -> dict[str, Any]:
     return {
         "tool": slug,
         "sections": sections,
+        "gathered": SECTIONS if "gather" in definition(slug).files else (),
         "example": _loadable(content()["examples"][slug]),
         "variants": {
             name: _loadable(variant) for name, variant in content()["variants"][slug].items()

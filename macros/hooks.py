@@ -8,6 +8,7 @@ at each build, because what is being served may be the very code that was just e
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from pathlib import Path
 from typing import Literal
@@ -31,6 +32,7 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 @event_priority(100)  # before the macros plugin imports the package and reads the content
 def on_config(config: MkDocsConfig) -> None:
     """Check the YAML and write what the package reads, before anything imports either."""
+    config.extra["is_serving"] = mode["is_serving"]
     if str(ROOT) not in sys.path:
         sys.path.insert(0, str(ROOT))
     if mode["is_serving"]:
@@ -43,6 +45,10 @@ def on_config(config: MkDocsConfig) -> None:
         # Not before: the methods speak through what was just written.
         importlib.import_module("macros.methods").check()
         importlib.import_module("macros.report").check_report()
+        host = importlib.import_module("macros.host")
+        host.check_host(config.site_url or "")
+        # Where the footer and the page /was/ lead to.
+        config.extra["statement"] = host.statement_address()
     except library.ContentError as error:
         raise PluginError(str(error)) from error
     # Renewed with the glossary; the last build's would explain the last build's words.
@@ -81,7 +87,17 @@ def on_post_build(config: MkDocsConfig) -> None:
         scripts.bundle(site, importlib.import_module("macros.form").shared_data())
         # Before the policy: the sizes of the files are written into the pages.
         takeaway.publish(site, config.site_url or "", config.extra["release"])
+        for module in ("macros.preview", "macros.posters"):
+            importlib.import_module(module).publish(site, config.site_url or "")
         publishing.publish(site, with_policy=not mode["is_serving"])
         importlib.import_module("macros.fonts").lighten(site / "assets" / "fonts")
+        importlib.import_module("macros.icons").add_icons(site)
     except (publishing.PublishError, scripts.ScriptError) as error:
         raise PluginError(str(error)) from error
+    if mode["is_serving"]:
+        return
+    importlib.import_module("macros.hosts").publish(site, config.site_url or "/")
+    # After everything a reader gets: it lists every file as it is.
+    importlib.import_module("macros.offline").publish(site)
+    if "SITE_URL" in os.environ:  # for a host; at home nobody sends what is packed
+        importlib.import_module("macros.compress").publish(site)

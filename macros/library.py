@@ -17,6 +17,8 @@ from typing import Any, ClassVar
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
+from macros.associations import Association, association_mistakes
+from macros.lines import line_of
 from macros.localwords import LocalWords, unknown_forms, word_mistakes, words_section
 from macros.references import chain_mistakes, example_mistakes, mistakes, with_sources
 from worksheets.definition import SECTIONS, STRICT, Definition, FieldsSection, Scale
@@ -128,6 +130,9 @@ def compile_content(folder: Path = WORKSHEETS) -> dict[str, Any]:
         raise ContentError(f"{_name(folder / 'definitions' / slug)}.yaml: {mistake}")
     examples, variants = _examples(folder / "examples", definitions)
     _check_pattern(shared.cpr_pattern, folder / "shared.yaml")
+    areas = catalogue(folder / "catalogue")
+    of_tools = (definitions.keys(), variants["gab"].keys())
+    associations = _associations(folder / "chefforeninger.yaml", words, areas, *of_tools)
     return {
         "cpr_pattern": shared.cpr_pattern,
         "scales": {name: _dump(Scale, scale) for name, scale in shared.scales.items()},
@@ -136,6 +141,8 @@ def compile_content(folder: Path = WORKSHEETS) -> dict[str, Any]:
         "words": {name: asdict(concept) for name, concept in words.concepts.items()},
         "examples": examples,
         "variants": variants,
+        "areas": {area.area: area.title for area in areas},
+        "associations": {name: asdict(entry) for name, entry in associations.items()},
     }
 
 
@@ -175,9 +182,9 @@ class CatalogueArea:
 
 
 @cache
-def catalogue() -> list[CatalogueArea]:
+def catalogue(folder: Path = WORKSHEETS / "catalogue") -> list[CatalogueArea]:
     """The starter catalogue, one area a file. Raises ContentError."""
-    paths = sorted((WORKSHEETS / "catalogue").glob("*.yaml"))
+    paths = sorted(folder.glob("*.yaml"))
     return [check(CatalogueArea, read_yaml(path), path) for path in paths]
 
 
@@ -200,7 +207,8 @@ def check(kind: Any, data: Any, path: Path) -> Any:
         _refuse(
             path,
             (
-                f"{'.'.join(map(str, mistake['loc']))}: {mistake['msg']}"
+                f"{'.'.join(map(str, mistake['loc']))}: {mistake['msg']} "
+                f"(line {line_of(path, mistake['loc'])})"
                 for mistake in error.errors()
                 if _concerns(mistake["loc"], data)
             ),
@@ -263,10 +271,17 @@ def _examples(
             own[slug] = example
     for slug in sorted(definitions.keys() - own.keys()):
         raise ContentError(f"{_name(folder)}/{slug}.yaml: the file is missing")
-    merged = {
-        slug: _merged([own[name] for name in with_sources(slug, definitions)]) for slug in own
-    }
+    merged = {slug: _merged([own[name] for name in _told(slug, definitions)]) for slug in own}
     return merged, variants
+
+
+def _told(slug: str, definitions: dict[str, Definition]) -> list[str]:
+    """The tools whose examples make that of a tool: one unit's do not tell a municipality's."""
+    return [
+        name
+        for name in with_sources(slug, definitions)
+        if name == slug or definitions[name].track != "gathering"
+    ]
 
 
 def _merged(examples: list[dict[str, Any]]) -> dict[str, Any]:
@@ -317,6 +332,26 @@ def _words(path: Path) -> LocalWords:
     words: LocalWords = check(LocalWords, read_yaml(path), path)
     _refuse(path, word_mistakes(words))
     return words
+
+
+def _associations(
+    path: Path,
+    words: LocalWords,
+    areas: Iterable[CatalogueArea],
+    tools: Iterable[str],
+    examples: Iterable[str],
+) -> dict[str, Association]:
+    found: dict[str, Association] = check(dict[str, Association], read_yaml(path), path)
+    concepts = words.concepts.items()
+    wrong = association_mistakes(
+        found,
+        areas=[area.area for area in areas],
+        examples=list(examples),
+        tools=list(tools),
+        words={name: [c.value for c in concept.choices] for name, concept in concepts},
+    )
+    _refuse(path, (f"{'.'.join(keys)}: {why} (line {line_of(path, keys)})" for keys, why in wrong))
+    return found
 
 
 def _check_pattern(pattern: str, path: Path) -> None:

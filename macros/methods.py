@@ -25,6 +25,7 @@ from macros.pages import computed
 from macros.templates import render
 from worksheets.content import content, definition
 from worksheets.definition import STRICT
+from worksheets.engine.cooperation import Party, SharedGap
 from worksheets.engine.needs import Need
 from worksheets.engine.priority import Candidate
 from worksheets.engine.trace import Step
@@ -36,7 +37,9 @@ TESTS = ROOT / "tests" / "engine"
 PUBLISHED = TESTS / "data" / "published-tables.json"
 
 # Lists of records are mappings in YAML and dataclasses in the engine.
-RECORDS: dict[str, Any] = {"candidates": Candidate, "needs": Need}
+RECORDS: dict[str, Any] = {
+    "candidates": Candidate, "needs": Need, "gaps": SharedGap, "parties": Party,
+}  # fmt: skip
 CALL = re.compile(r"[a-z_]+\.[a-z_]+")
 RULE_LINK = re.compile(r'href="saadan-regner-vi/#([a-z]\d)"')
 

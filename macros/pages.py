@@ -96,6 +96,18 @@ def contacts(today: date | None = None) -> str:
     return render("contacts.html", people=[_shown(person, now) for person in people])
 
 
+def erase() -> str:
+    """The button that deletes everything of ours in this browser, and the question before it."""
+    saving = page_texts()["saving"]
+    words = {"projects": saving["projects"], "time": saving["time"]}
+    return render("erase.html", say=saving, words=words)
+
+
+def copy_buttons(name: str) -> str:
+    """The buttons that take the template of a page along, as a file called `name`."""
+    return render("copy-buttons.html", texts=page_texts()["template"], name=name)
+
+
 def _shown(person: Contact, now: date) -> dict[str, Any]:
     checked = person.sidst_tjekket
     is_current = checked is not None and now - CHECKED_WITHIN <= checked <= now

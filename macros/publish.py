@@ -1,9 +1,9 @@
 """
 From a folder of pages to a site that can be put anywhere.
 
-`publish` knows a folder, not MkDocs: it adds the runtime (Pyodide, our wheel and the lock that
-vouches for it), the fonts, the starter catalogue, the style sheets in one (`styles.py`), and what
-every page owes its reader (`policy.py`).
+`publish` knows a folder, not MkDocs: it adds what Python needs in the browser (`runtime/`), the
+fonts, the starter catalogue, the style sheets in one (`styles.py`), and what every page owes its
+reader (`policy.py`).
 """
 
 from __future__ import annotations
@@ -13,12 +13,11 @@ import shutil
 from dataclasses import asdict
 from pathlib import Path
 
-from macros import library, policy, repack, styles, wheel
+from macros import library, policy, runtime, styles
+from macros.runtime import modules
 
 ROOT = Path(__file__).resolve().parent.parent
-PYODIDE_CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
-# What the browser fetches only when someone asks for it.
-ON_DEMAND = ("xlsxwriter", "et_xmlfile", "defusedxml", "openpyxl", "pypdf")
+WORKER = Path("assets", "javascripts", "worksheet", "worker.js")
 FONTS = {
     "ibm-plex-sans": ("400-normal", "400-italic", "600-normal"),
     "ibm-plex-serif": ("400-normal", "600-normal"),
@@ -26,7 +25,7 @@ FONTS = {
 
 
 class PublishError(Exception):
-    """The site must not be published; the message says which page and why."""
+    """The site must not be published; the message says what is wrong, and where."""
 
 
 def publish(site: Path, *, root: Path = ROOT, with_policy: bool = True) -> None:
@@ -39,13 +38,19 @@ def publish(site: Path, *, root: Path = ROOT, with_policy: bool = True) -> None:
         with_policy: False while serving, where live reload is an inline script of its own.
 
     Raises:
-        PublishError: A page would load something from another host.
+        PublishError: A page would load something from another host, or the package imports
+            what the browser would not have.
     """
     pages = {file: file.read_text("utf-8") for file in sorted(site.rglob("*.html"))}
     for file, html in pages.items():
         if addresses := policy.foreign_addresses(html):
             raise PublishError(f"{file.relative_to(site)} loads {', '.join(addresses)}")
-    add_runtime(site / "assets" / "pyodide", root)
+    try:
+        runtime.add_runtime(site / "assets" / "pyodide", root)
+    except modules.MissingModuleError as error:
+        raise PublishError(str(error)) from error
+    # It is a part of the runtime's own file there.
+    (site / WORKER).unlink(missing_ok=True)
     add_fonts(site / "assets" / "fonts", root)
     catalogue = [asdict(area) for area in library.catalogue()]
     text = json.dumps(catalogue, ensure_ascii=False, separators=(",", ":"))
@@ -56,18 +61,6 @@ def publish(site: Path, *, root: Path = ROOT, with_policy: bool = True) -> None:
     for file, html in pages.items():
         page = policy.with_scopes(html)
         file.write_text(policy.with_policy(page, rules) if with_policy else page, "utf-8")
-
-
-def add_runtime(folder: Path, root: Path) -> None:
-    """Put Pyodide, our wheel, those of Excel and PDF and their lock in a folder of the site."""
-    folder.mkdir(parents=True, exist_ok=True)
-    pyodide = root / "node_modules" / "pyodide"
-    for name in PYODIDE_CORE:
-        shutil.copyfile(pyodide / name, folder / name)
-    wheels = [wheel.make_wheel(root), *(repack.repack(name, root) for name in ON_DEMAND)]
-    for made in wheels:
-        shutil.copyfile(made, folder / made.name)
-    (folder / "pyodide-lock.json").write_text(wheel.lock_for(wheels, pyodide), "utf-8")
 
 
 def add_fonts(folder: Path, root: Path) -> None:

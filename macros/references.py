@@ -51,7 +51,7 @@ def mistakes(definition: Definition, slug: str, scales: Container[str]) -> Itera
 def _of_print(form: PrintForm, sections: Mapping[str, Section], place: str) -> Iterator[str]:
     if bool(form.areas) != (form.shows == "areas"):
         yield f"{place}.areas: must be there for areas, and for nothing else"
-    if form.shows in {"goals", "plane", "year"} and not form.empty:
+    if form.shows in {"goals", "heat", "plane", "year"} and not form.empty:
         yield f"{place}.empty: a picture that is not there is refused with words"
     for number, area in enumerate(form.areas):
         for key in filter(None, (area.rows, area.across)):
@@ -152,6 +152,13 @@ def _of_matrix(section: MatrixSection, earlier: Mapping[str, Section], place: st
             yield f"{place}.{key}: no earlier list {getattr(section, key)!r}"
         elif name not in {field.id for field in of.fields}:
             yield f"{place}.{key[:-1]}_name: no field {name!r} in {of.id!r}"
+    fields = {field.id for field in getattr(earlier.get(section.rows), "fields", ())}
+    for name in section.counts:
+        if name not in fields:
+            yield f"{place}.counts: no field {name!r} in {section.rows!r}"
+    wanted = section.max - section.min + 1 + bool(section.unknown)
+    if section.counts and len(section.counts) != wanted:
+        yield f"{place}.counts: must be {wanted}, one for each answer"
 
 
 def example_mistakes(example: Mapping[str, Any], definition: Definition) -> Iterator[str]:

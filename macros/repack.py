@@ -11,6 +11,7 @@ import base64
 import hashlib
 import tempfile
 import zipfile
+from collections.abc import Mapping
 from importlib.metadata import distribution
 from pathlib import Path, PurePosixPath
 
@@ -19,6 +20,9 @@ from macros.wheel import fingerprint, name_with_hash
 TAG = "py3-none-any"
 MOMENT = (2020, 1, 1, 0, 0, 0)
 KEPT_OF_INFO = frozenset({"METADATA", "WHEEL"})
+# Of a package that the browser uses a part of: its own start would ask for all the rest, and that
+# for half of the standard library. So it starts with nothing, and its parts are named in full.
+PARTS = {"segno": ("consts.py", "encoder.py")}
 
 
 def repack(name: str, root: Path) -> Path:
@@ -35,12 +39,16 @@ def repack(name: str, root: Path) -> Path:
         for path in found.files or ()
         if _is_kept(path, name, info)
     }
+    if name in PARTS:
+        kept = {f"{name}/{part}" for part in PARTS[name]}
+        files = {file: code for file, code in files.items() if file in kept or info in file}
+        files[f"{name}/__init__.py"] = b""
     home = root / ".cache" / "wheel" / f"{name}-{fingerprint(files)}"
     if not any(home.glob("*.whl")):
         home.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=home) as work:
             made = Path(work, f"{name}-{found.version}-{TAG}.whl")
-            _pack(made, files | {f"{info}/RECORD": _record(files, f"{info}/RECORD")})
+            pack(made, files | {f"{info}/RECORD": record(files, f"{info}/RECORD")})
             made.replace(home / name_with_hash(made))
     return next(home.glob("*.whl"))
 
@@ -52,7 +60,7 @@ def _is_kept(path: PurePosixPath, name: str, info: str) -> bool:
     return is_code or (top == info and (path.name in KEPT_OF_INFO or is_licence))
 
 
-def _record(files: dict[str, bytes], own: str) -> bytes:
+def record(files: Mapping[str, bytes], own: str) -> bytes:
     """The list of a wheel's files with their hashes, as its format asks for."""
     lines = []
     for name, content in sorted(files.items()):
@@ -61,10 +69,11 @@ def _record(files: dict[str, bytes], own: str) -> bytes:
     return "".join([*lines, f"{own},,\n"]).encode()
 
 
-def _pack(file: Path, files: dict[str, bytes]) -> None:
-    with zipfile.ZipFile(file, "w") as pack:
+def pack(file: Path, files: Mapping[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> None:
+    """Write a zip whose bytes depend on its contents alone."""
+    with zipfile.ZipFile(file, "w") as made:
         for name, content in sorted(files.items()):
             entry = zipfile.ZipInfo(name, MOMENT)
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.compress_type = method
             entry.external_attr = 0o644 << 16
-            pack.writestr(entry, content)
+            made.writestr(entry, content)

@@ -23,7 +23,6 @@ DOCS = ROOT / "docs"
 DATA = DOCS / "data"
 SOURCES = DATA / "kilder.yaml"
 GLOSSARY = DATA / "ordliste.yaml"
-HOST = DATA / "vaert.yaml"
 CHANGES = ROOT / "CHANGELOG.md"
 
 CITATION = re.compile(r'kilde\("([^"]*)"\)')
@@ -71,18 +70,6 @@ class Term:
     se: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Host:
-    """Who serves the site. Empty until the host fills it in; `udgives` says that it is public."""
-
-    __pydantic_config__: ClassVar[dict[str, str]] = STRICT
-    udgives: bool
-    myndighed: str
-    mail: str
-    erklaering: str
-    dato: str
-
-
 Entry = TypeVar("Entry", Source, Term)
 
 
@@ -98,18 +85,6 @@ def glossary() -> dict[str, Term]:
     """Every term by its id, in the order of the Danish alphabet. Raises ContentError."""
     found: list[Term] = check(list[Term], read_yaml(GLOSSARY, list), GLOSSARY)
     return _by_id(sorted(found, key=lambda term: _danish(term.ord)), GLOSSARY)
-
-
-@cache
-def host() -> Host:
-    """What the host has filled in. Raises ContentError."""
-    found: Host = check(Host, read_yaml(HOST), HOST)
-    empty = [
-        name for name in ("myndighed", "mail", "erklaering", "dato") if not getattr(found, name)
-    ]
-    if found.udgives and empty:
-        raise ContentError(f"docs/data/vaert.yaml: {empty[0]} is empty, and udgives is true")
-    return found
 
 
 def check_report() -> None:
@@ -130,7 +105,6 @@ def check_report() -> None:
         target = (term.se or "").split("#")[0]
         if target and not (DOCS / target).is_file():
             raise ContentError(f"docs/data/ordliste.yaml: {term.id}: no page {target!r}")
-    host()
 
 
 def step(slug: str, to_root: str) -> str:
@@ -174,11 +148,6 @@ def changes() -> str:
     """What CHANGELOG.md says, without its own title and introduction."""
     text = CHANGES.read_text("utf-8")
     return text[text.index("\n## ") + 1 :]
-
-
-def host_statement() -> str:
-    """Who answers for the site, or that nobody has said so yet."""
-    return render("host.html", host=host())
 
 
 def _by_id(entries: Iterable[Entry], path: Path) -> dict[str, Entry]:

@@ -4,35 +4,29 @@ A few scripts instead of sixty: a phone on a slow line waits for every one that 
 The scripts stay as they are written. In the finished site
 
 S1  the classic scripts of the pages, but the theme's, stand in one file, in their order;
-S2  a module that one of them fetches (`new URL("….js", here)`) stands in one file with all that it
-    imports, under its own name with a hash, so that a browser never pairs it with another build;
+S2  the modules that they fetch are joined by esbuild with what they import; what two of them share
+    is one file still, so that a visit has one Python and one store. Each name carries a hash, so
+    that a browser never pairs a file with another build;
 S3  what all worksheets share is written into the module that is there for it;
-S4  a page with a worksheet names its module in its head, since it is fetched in any case; it would
-    otherwise be asked for when the page's own scripts have come;
-S5  all are without what only people read (`javascript.py`).
-
-Modules here import by name and export by name, and none imports in a circle; a build that meets
-anything else stops.
+S4  a page with a worksheet names its modules in its head, since they are fetched in any case.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 import re
+import shutil
+import subprocess
 from pathlib import Path
 from typing import Any
 
-from macros.javascript import compact
 from macros.templates import compact_json
 
+ESBUILD = Path(__file__).resolve().parent.parent / "node_modules" / "esbuild" / "bin" / "esbuild"
 FOLDER = "assets/javascripts"
 TAG = re.compile(rf'[ \t]*<script src="([^"]*){FOLDER}/([a-z][\w-]*\.js)"></script>\n?')
-FETCHED = re.compile(r'new URL\("([\w/-]+\.js)", here\)')
-IMPORT = re.compile(r'^import \{([^}]*)\} from "([^"]+)"\n?', re.MULTILINE)
-EXPORT = re.compile(r"^export ((?:async )?(?:class|function|const) (\w+))", re.MULTILINE)
-OTHER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
-
-
+NAMED = re.compile(r'"((?:[\w-]+/)*[\w-]+\.js)"')
 SITE_SCRIPT = re.compile(rf'<script src="([^"]*){FOLDER}/site\.')
 MOUNT = "<ws-mount>"
 WORKSHEET = "worksheet/sheet.js"
@@ -40,7 +34,7 @@ SHARED = "worksheet/shared.js"
 
 
 class ScriptError(Exception):
-    """A script that cannot be put into one file; the message says which and why."""
+    """Scripts that cannot be joined; the message says which and why."""
 
 
 def bundle(site: Path, shared: dict[str, Any]) -> None:
@@ -52,7 +46,7 @@ def bundle(site: Path, shared: dict[str, Any]) -> None:
         shared: What all worksheets share (rule S3).
 
     Raises:
-        ScriptError: Pages load different scripts, or a module cannot be joined with others.
+        ScriptError: Pages load different scripts, Node is missing, or a module cannot be joined.
     """
     pages = {file: file.read_text("utf-8") for file in sorted(site.rglob("*.html"))}
     wanted = {tuple(name for _, name in TAG.findall(html)) for html in pages.values()} - {()}
@@ -62,57 +56,66 @@ def bundle(site: Path, shared: dict[str, Any]) -> None:
         raise ScriptError(f"the pages load different scripts: {sorted(wanted)}")
     folder = site / FOLDER
     (folder / SHARED).write_text(f"export const shared = {compact_json(shared)}\n", "utf-8")
-    text = "\n;".join(compact((folder / name).read_text("utf-8")) for name in wanted.pop())
-    hashed: dict[str, str] = {}
-    for name in sorted(set(FETCHED.findall(text))):
-        hashed[name] = _write(folder, name, joined(folder / name))
-        text = text.replace(f'"{name}"', f'"{hashed[name]}"')
-    own = _write(folder, "site.js", text)
+    text = "\n;".join((folder / name).read_text("utf-8") for name in wanted.pop())
+    fetched = sorted(name for name in set(NAMED.findall(text)) if (folder / name).is_file())
+    made = joined(folder, fetched)
+    for name in fetched:
+        text = text.replace(f'"{name}"', f'"{made[name][0]}"')
+    own = _write(folder, "site.js", _esbuild(["--minify", "--loader=js"], text))
     for file, html in pages.items():
         page = _led_to(html, own)
-        if MOUNT in page:
-            page = _early(page, hashed[WORKSHEET])
-        file.write_text(page, "utf-8")
+        file.write_text(_early(page, made[WORKSHEET]) if MOUNT in page else page, "utf-8")
 
 
-def joined(entry: Path) -> str:
+def joined(folder: Path, entries: list[str]) -> dict[str, list[str]]:
     """
-    One module with all that it imports, each as a function that gives what it exports.
+    Join modules with what they import.
+
+    Returns:
+        By entry its own new name and those of all that it imports.
 
     Raises:
-        ScriptError: with the module that imports in a circle, or in another way than by name.
+        ScriptError: with what esbuild says of a module.
     """
-    names: dict[Path, str] = {}
-    parts: list[str] = []
-    _join(entry.resolve(), names, parts, ())
-    exported = EXPORT.findall(compact(entry.read_text("utf-8")))
-    own = names[entry.resolve()]
-    gives = ", ".join(name for _, name in exported)
-    return "\n".join([*parts, f"export const {{ {gives} }} = {own}"])
+    told = folder.resolve() / "meta.json"
+    names = ["--entry-names=[dir]/[name].[hash]", "--chunk-names=worksheet/shared.[hash]"]
+    where = ["--outbase=.", "--outdir=.", f"--metafile={told}"]
+    how = ["--bundle", "--splitting", "--format=esm", "--minify", "--log-level=error"]
+    _esbuild([*entries, *how, *names, *where], at=folder)
+    made = json.loads(told.read_text("utf-8"))["outputs"]
+    told.unlink()
+    imports = {name: [one["path"] for one in output["imports"]] for name, output in made.items()}
+    return {
+        output["entryPoint"]: _with_all(name, imports)
+        for name, output in made.items()
+        if "entryPoint" in output
+    }
 
 
-def _join(file: Path, names: dict[Path, str], parts: list[str], way: tuple[Path, ...]) -> str:
-    if file in way:
-        raise ScriptError(f"{file.name} imports itself by way of {way[-1].name}")
-    if file in names:
-        return names[file]
-    text = compact(file.read_text("utf-8"))
-    imports = []
-    for what, source in IMPORT.findall(text):
-        module = _join((file.parent / source).resolve(), names, parts, (*way, file))
-        taken = ", ".join(
-            part.strip().replace(" as ", ": ") for part in what.split(",") if part.strip()
-        )
-        imports.append(f"const {{ {taken} }} = {module}")
-    text = IMPORT.sub("", text)
-    gives = ", ".join(name for _, name in EXPORT.findall(text))
-    text = EXPORT.sub(r"\1", text)
-    if found := OTHER.search(text):
-        raise ScriptError(f"{file.name}: cannot be joined with others: {found[0]}")
-    names[file] = f"module{len(names)}"
-    inside = "\n".join([*imports, text, f"return {{ {gives} }}"])
-    parts.append(f"const {names[file]} = (() => {{\n{inside}\n}})()")
-    return names[file]
+def _with_all(name: str, imports: dict[str, list[str]]) -> list[str]:
+    """A file and all that comes with it, each once."""
+    found = [name]
+    for file in found:
+        found += [other for other in imports[file] if other not in found]
+    return found
+
+
+def _esbuild(options: list[str], text: str = "", at: Path | None = None) -> str:
+    node = shutil.which("node")
+    if node is None:
+        raise ScriptError("node is missing; build with dev.py, which brings one")
+    done = subprocess.run(
+        [node, ESBUILD, *options],
+        cwd=at,
+        input=text,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if done.returncode:
+        raise ScriptError(done.stderr.strip())
+    return done.stdout
 
 
 def _write(folder: Path, name: str, text: str) -> str:
@@ -130,8 +133,9 @@ def _led_to(html: str, name: str) -> str:
     return html[: first.start()] + one + TAG.sub("", html[first.end() :])
 
 
-def _early(html: str, module: str) -> str:
-    """The page with the worksheet's module named in its head (rule S4)."""
+def _early(html: str, modules: list[str]) -> str:
+    """The page with the worksheet's modules named in its head (rule S4)."""
     own = SITE_SCRIPT.search(html)
-    link = f'<link rel="modulepreload" href="{own[1] if own else ""}{FOLDER}/{module}">\n'
-    return html.replace("</head>", f"{link}</head>", 1)
+    root = f"{own[1] if own else ''}{FOLDER}/"
+    links = "".join(f'<link rel="modulepreload" href="{root}{name}">\n' for name in modules)
+    return html.replace("</head>", f"{links}</head>", 1)

@@ -8,7 +8,7 @@ or in the PDF can be brought back to the field it belongs to.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
@@ -30,7 +30,8 @@ from worksheets.localwords import forms, said_in
 COLUMNS = {"portrait": 8, "landscape": 11}
 NARROW_COLUMNS = {"portrait": 8, "landscape": 14}
 ACROSS = {"portrait": 6, "landscape": 8}
-WIDTHS = {"narrow": 0.7, "normal": 1.0, "wide": 2.4}
+WIDTHS = {"narrow": 0.7, "normal": 1.0, "long": 1.8, "wide": 2.4}
+MOST_OPTIONS, LONG_HEAD = 8, 40
 # Lists of people are columns of a matrix on paper; so many fit beside the names.
 PEOPLE = {"portrait": 8, "landscape": 10}
 PROJECT = "projekt"
@@ -72,7 +73,7 @@ def sheet(
             "of": words["of"],
             "qr": words["qr"].format(title=tool.title),
         },
-        "head": [_place("text", f"{PROJECT}.{name}", label, span=1)
+        "head": [place_to_write("text", f"{PROJECT}.{name}", label, span=1)
                  for name, label in (("kommune", words["municipality"]), ("enhed", words["unit"]),
                                      ("dato", words["date"]))],
         "scales": [
@@ -150,7 +151,7 @@ def _rows(section: RowsSection, way: str) -> dict[str, Any]:
     return {
         "kind": "table",
         "columns": [
-            {"label": _with_options(field), "width": f"{WIDTHS[field.width]}fr"} for field in asked
+            {"label": _with_options(field), "width": f"{_width(field)}fr"} for field in asked
         ],
         "rows": rows,
     }
@@ -172,7 +173,7 @@ def _matrix(section: MatrixSection, tool: Definition, way: str) -> dict[str, Any
             {"kind": "none"} if rows.paper else _field(name, f"{rows.id}.{row}.{name.id}", where)
         )
         return [first] + [
-            _place("text", f"{section.id}.{row}.{column}", f"{where}, {head}")
+            place_to_write("text", f"{section.id}.{row}.{column}", f"{where}, {head}")
             for column, head in enumerate(heads, 1)
         ]
 
@@ -229,10 +230,10 @@ def _field(field: Field, name: str, where: str = "") -> dict[str, Any]:
     """
     tooltip = f"{where}: {field.label}" if where else field.label
     if field.kind != "choice":
-        place = _place("text", name, tooltip, field.max_length, lines=field.lines)
+        place = place_to_write("text", name, tooltip, field.max_length, lines=field.lines)
         return place | {"label": field.label, "kind": field.kind, "span": _span(field)}
     options = [option for option in field.options if option.label and option.value]
-    place = _place("choice", name, tooltip, "|".join(option.label for option in options))
+    place = place_to_write("choice", name, tooltip, "|".join(option.label for option in options))
     boxes = [
         {
             "label": option.label,
@@ -259,7 +260,9 @@ def _span(field: Field) -> int:
         # A box and its distance are as wide as five letters.
         letters = sum(len(option.label) + 5 for option in field.options if option.value)
         return next(
-            span for span, room in ((1, 14), (2, 34), (3, 60), (4, 10_000)) if letters <= room
+            span
+            for span, room in ((1, 14), (2, 34), (3, 60), (4, 95), (6, 10_000))
+            if letters <= room
         )
     if field.lines > 1:
         return 3
@@ -268,7 +271,7 @@ def _span(field: Field) -> int:
     )
 
 
-def _place(
+def place_to_write(
     kind: str, name: str, label: str, extra: int | str = "", *, lines: int = 1, span: int = 1
 ) -> dict[str, Any]:
     address = _address("multiline" if lines > 1 else kind, name, label, str(extra or ""))
@@ -282,6 +285,14 @@ def _address(kind: str, name: str, tooltip: str, extra: str = "") -> str:
 
 
 def _with_options(field: Field) -> str:
-    """A choice in a table is written as one of its words, so they stand in its head."""
-    labels: Iterable[str] = (option.label for option in field.options if option.value)
-    return f"{field.label} ({' / '.join(labels)})" if field.kind == "choice" else field.label
+    """A choice in a table is one of its words, so they stand in its head; not the twelve months."""
+    labels = [option.label for option in field.options if option.value]
+    if field.kind != "choice" or len(labels) > MOST_OPTIONS:
+        return field.label
+    return f"{field.label} ({' / '.join(labels)})"
+
+
+def _width(field: Field) -> float:
+    """The share of a column: more where many words stand in its head."""
+    least = WIDTHS["long"] if len(_with_options(field)) > LONG_HEAD else 0
+    return max(WIDTHS[field.width], least)

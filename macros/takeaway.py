@@ -32,6 +32,8 @@ def downloads_list(root: str) -> str:
         everything=downloads.EVERYTHING,
         tools=in_order(),
         name=downloads.blank_name,
+        forms_of=downloads.forms_of,
+        form_name=downloads.form_name,
     )
 
 

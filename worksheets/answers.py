@@ -61,7 +61,8 @@ class Answers:
     """
     Everything of one worksheet, readable or not.
 
-    `day` is the date on which it is asked, in ISO 8601; empty when it does not matter.
+    `day` is the date on which it is asked, in ISO 8601; empty when it does not matter. `gathered`
+    is what was opened from the files of others, as the project keeps it.
     """
 
     fields: Mapping[str, Mapping[str, Value]]
@@ -70,6 +71,7 @@ class Answers:
     problems: tuple[Problem, ...]
     taken: tuple[Taken, ...] = ()
     day: str = ""
+    gathered: Mapping[str, Mapping[str, str]] = dataclasses.field(default_factory=dict)
 
     def choice(self, section: str, field: str) -> str:
         """The chosen value, or the default."""

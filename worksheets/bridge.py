@@ -14,7 +14,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from worksheets.carryback import carried
-from worksheets.chain import assess, carry_back, events, read
+from worksheets.chain import assess, carry_back, events, plans_of, read
 from worksheets.content import definition, speaking
 from worksheets.export import csv, plain
 from worksheets.export.guard import without_cpr
@@ -36,9 +36,9 @@ def handle(request: str) -> str:
     """
     Answer a request; `ANSWERS` has its kinds.
 
-    The answer is of kind `result`, `file`, `copy`, `carry`, `project`, `changes` or `failure`; a
-    failure carries a code, and for a refused file the sentence that says what to do. Nothing is
-    raised.
+    The answer is of kind `result`, `file`, `copy`, `carry`, `project`, `changes`, `gathered`,
+    `joined`, `summary` or `failure`, or one of `sharing.requests`; a failure carries a code, and
+    for a refused file the sentence that says what to do. Nothing is raised.
     """
     number = None
     try:
@@ -97,6 +97,18 @@ def _csv(asked: dict[str, Any]) -> dict[str, Any]:
     slug, project = asked["tool"], without_cpr(_project(asked))
     text = csv.table(definition(slug), counted(project, read(slug, project, asked["day"])))
     return {"kind": "file", "name": file_name(slug, project, asked["day"], "csv"), "text": text}
+
+
+def _plans(asked: dict[str, Any]) -> dict[str, Any]:
+    """A file for the plan of each municipality; nothing before something is agreed."""
+    from worksheets.export.plans import packed
+
+    slug, project = asked["tool"], without_cpr(_project(asked))
+    plans = plans_of(slug, project, asked["day"])
+    if not plans:
+        return {"kind": "file", "text": ""}
+    name = file_name(slug, project, asked["day"], "zip")
+    return {"kind": "file", "name": name, "base64": base64.b64encode(packed(plans)).decode()}
 
 
 def _copy(asked: dict[str, Any]) -> dict[str, Any]:
@@ -206,6 +218,39 @@ def _import(asked: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def _gather(asked: dict[str, Any]) -> dict[str, Any]:
+    if "lines" in definition(asked["tool"]).files:
+        from worksheets.gathering.lines import gather_lines
+
+        return gather_lines(asked)
+    from worksheets.gathering.asked import gather
+
+    return gather(asked)
+
+
+def _join(asked: dict[str, Any]) -> dict[str, Any]:
+    if "lines" in definition(asked["tool"]).files:
+        from worksheets.gathering.lines import join_lines
+
+        return join_lines(asked, _project(asked))
+    from worksheets.gathering.asked import gather_join
+
+    return gather_join(asked, _project(asked))
+
+
+def _summary(asked: dict[str, Any]) -> dict[str, Any]:
+    from worksheets.gathering.asked import hand_on
+
+    return hand_on(asked, without_cpr(_project(asked)))
+
+
+def _sharing(asked: dict[str, Any]) -> dict[str, Any]:
+    # As in `_import`.
+    from worksheets.sharing import requests
+
+    return requests.ANSWERS[asked["kind"]](asked)
+
+
 def _notes(notes: Iterable[Text]) -> list[str]:
     return [sentence("shared", note.code, note.params) for note in notes]
 
@@ -215,9 +260,14 @@ ANSWERS = {
     "calendar": _calendar,
     "xlsx": _xlsx,
     "csv": _csv,
+    "plans": _plans,
     "copy": _copy,
     "name": _name,
     "carry": _carry,
     "read": _read,
     "import": _import,
+    "gather": _gather,
+    "join": _join,
+    "summary": _summary,
+    **dict.fromkeys(("ask", "asked", "code", "picture", "collect", "preset", "share"), _sharing),
 }

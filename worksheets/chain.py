@@ -7,6 +7,7 @@ date. A tool that hands over says so by having a function `hand_over`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from worksheets.answers import Answers
@@ -40,6 +41,15 @@ def events(slug: str, project: Project, day: str) -> tuple[Event, ...]:
     find = getattr(tool(slug), "events", None)
     found: tuple[Event, ...] = find(definition(slug), read(slug, project, day)) if find else ()
     return found
+
+
+def plans_of(
+    slug: str, project: Project, day: str
+) -> list[tuple[str, tuple[Mapping[str, str], ...]]]:
+    """The rows each municipality has to write in its own plan; none for most tools."""
+    find = getattr(tool(slug), "lines_for", None)
+    found = find(definition(slug), read(slug, project, day)) if find else ()
+    return [(ours.municipality, ours.rows) for ours in found]
 
 
 def carry_back(slug: str, project: Project, day: str) -> CarryBack:

@@ -9,7 +9,6 @@ a YAML parser.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -113,6 +112,12 @@ def has_template(tool: str, code: str) -> bool:
 
 
 @cache
-def cpr_pattern() -> re.Pattern[str]:
-    """What a CPR number looks like, on its own or inside a longer text."""
-    return re.compile(content()["cpr_pattern"])
+def boxes() -> frozenset[tuple[str, str]]:
+    """The fields of several lines, by section and field: Enter is part of what is typed there."""
+    return frozenset(
+        (section["id"], field["id"])
+        for sheet in content()["definitions"].values()
+        for section in sheet["sections"]
+        for field in section.get("fields", ())
+        if field["lines"] > 1
+    )

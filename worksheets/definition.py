@@ -165,6 +165,9 @@ class MatrixSection:
     `unknown` and `irrelevant` are answers of their own, never a number; empty when the
     matrix has no such answer. With `values`, only those numbers may stand. With
     `reveal`, a cell shows that something is written, but not what, until that is chosen.
+    `asked` is what each person is asked who answers for himself, empty where nobody can;
+    `counts` are the fields of its rows that hold how many gave each answer instead, from
+    `min` to `max` and then `unknown`.
     """
 
     __pydantic_config__: ClassVar[dict[str, str]] = STRICT
@@ -181,6 +184,8 @@ class MatrixSection:
     irrelevant: str = ""
     values: tuple[int, ...] = ()
     reveal: Condition | None = None
+    asked: str = ""
+    counts: tuple[str, ...] = ()
     note: str = ""
     when: Condition | None = None
 
@@ -205,7 +210,9 @@ class Definition:
     `track` is where it stands on the map: on the chain of steps, among the processes it
     fits into, where several units or municipalities gather, or as an aid. `card` are the
     lines of the card by which it can be calculated by hand; `how` is the address of the
-    method behind it; `prints` are its other forms on paper.
+    method behind it; `prints` are its other forms on paper. `files`: the files of many units are
+    opened together here (`gather`), or the summaries of many municipalities (`lines`); a
+    `summary` without persons is handed on from here, or the lines of everybody's `plans`.
     """
 
     __pydantic_config__: ClassVar[dict[str, str]] = STRICT
@@ -226,6 +233,7 @@ class Definition:
     card: tuple[str, ...]
     sections: tuple[Section, ...]
     prints: tuple[PrintForm, ...] = ()
+    files: tuple[Literal["gather", "lines", "summary", "plans"], ...] = ()
 
     def section(self, section_id: str) -> Section:
         """Find a section. Raises LookupError when there is none of that id."""
@@ -269,6 +277,7 @@ def read_definition(data: dict[str, Any]) -> Definition:
     values["alone"] = Alone(**data["alone"])
     values["scales"] = tuple(data["scales"])
     values["card"] = tuple(data["card"])
+    values["files"] = tuple(data["files"])
     values["sections"] = tuple(read_section(section) for section in data["sections"])
     values["prints"] = tuple(read_print_form(form) for form in data["prints"])
     return Definition(**values)
@@ -279,7 +288,7 @@ def read_section(data: dict[str, Any]) -> Section:
     values = dict(data)
     if "fields" in values:
         values["fields"] = tuple(_field(field) for field in data["fields"])
-    for name in ("sources", "values"):
+    for name in ("sources", "values", "counts"):
         if name in values:
             values[name] = tuple(data[name])
     if "reveal" in values:
@@ -291,6 +300,14 @@ def read_section(data: dict[str, Any]) -> Section:
         )
     values["when"] = _condition(data.get("when"))
     return SECTIONS[data["kind"]](**values)
+
+
+def asked_section(definition: Definition) -> MatrixSection | None:
+    """The matrix that each person can fill in alone; None where a tool has none."""
+    for section in definition.sections:
+        if isinstance(section, MatrixSection) and section.asked:
+            return section
+    return None
 
 
 def sources(definition: Definition) -> tuple[str, ...]:

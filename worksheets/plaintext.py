@@ -36,3 +36,13 @@ def clean(text: str) -> str:
     visible = "".join(c for c in spaced if c == JOINER or unicodedata.category(c) not in UNWANTED)
     plain = unicodedata.normalize("NFC", HIDING_JOINER.sub("", visible))
     return " ".join(plain.split())
+
+
+def clean_lines(text: str) -> str:
+    """
+    The same for a box of several lines, which keeps them.
+
+    >>> clean_lines("  Ring først.\\r\\nSkriv   så. \\n")
+    'Ring først.\\nSkriv så.'
+    """
+    return "\n".join(map(clean, text.replace("\r\n", "\n").split("\n"))).strip()

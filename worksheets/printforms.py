@@ -48,17 +48,19 @@ class PrintForm:
     """
     One form and its button.
 
-    `shows` is a picture of the result (`goals`, `plane`, `year`), the `cards` of the tool, or
-    `areas`. A3 lies down, and so does A4; A5 and A6 are cards to cut from A4. `lines` are for
-    the pen, at the top of `areas` and with the `note` beside a picture. A picture that is not
-    there yet is refused in the words of `empty`.
+    `shows` is a picture of the result (`goals`, `plane`, `year`, `heat`), the `cards` of the
+    tool, or `areas`. A3 lies down, and so does A4; A5 and A6 are cards to cut from A4. `lines`
+    are for the pen, at the top of `areas` and with the `note` beside a picture. A picture that is
+    not there yet is refused in the words of `empty`. `name` is what the form is called where it can
+    be had blank as a file; without one it is printed from the page alone.
     """
 
     __pydantic_config__: ClassVar[dict[str, str]] = STRICT
     id: str
     button: str
     paper: Literal["A3", "A4", "A5", "A6"]
-    shows: Literal["goals", "plane", "year", "cards", "areas"]
+    shows: Literal["goals", "plane", "year", "heat", "cards", "areas"]
+    name: str = ""
     title: str = ""
     note: str = ""
     empty: str = ""

@@ -12,33 +12,35 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from math import isfinite
-from typing import Any, NoReturn
+from functools import lru_cache
+from typing import Any
 
-from worksheets.content import content, cpr_pattern
+from worksheets.content import boxes, content
+from worksheets.cpr import looks_like_cpr
+from worksheets.jsontext import FORBIDDEN_KEYS as FORBIDDEN_KEYS
+from worksheets.jsontext import MAX_BYTES as MAX_BYTES
+from worksheets.jsontext import Refused as Refused
+from worksheets.jsontext import check_depth as check_depth
+from worksheets.jsontext import parse
 from worksheets.localwords import SECTION as WORDS
 from worksheets.localwords import unknown
-from worksheets.plaintext import clean
+from worksheets.plaintext import clean, clean_lines
 
 FORMAT = "kompetencevaerktoejet/projekt"
 VERSION = 1
 KEYS = {"format", "version", "checksum", "project"}
 
-MAX_BYTES = 2_000_000
-MAX_DEPTH = 20
 MAX_TEXT = 2_000
 MAX_NAME = 120
 MAX_ROWS = 500
 MAX_SECTIONS = 100
 
-# Keys that change objects instead of describing data when a script reads them.
-FORBIDDEN_KEYS = frozenset({"__proto__", "constructor", "prototype"})
 IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+# Shorter than anything that looks like a CPR number.
+SHORT = 8
+# A form has some hundred names of fields, and every row and every file has them again.
+KEPT_KEYS = 2_000
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-# All that is not a string, and each bracket in it.
-BRACKET = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[{]|[\]}]', re.DOTALL)
-CUT_ESCAPE = re.compile(r"\\u?[0-9a-fA-F]{0,4}\Z")
-LONGEST_INTEGER = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +75,6 @@ class OpenedFile:
 
     project: Project
     notes: tuple[str, ...]
-
-
-class Refused(Exception):
-    """A file or a project that cannot be used: a code and the place or value it concerns."""
-
-    def __init__(self, code: str, **params: str | int) -> None:
-        super().__init__(code)
-        self.code = code
-        self.params = params
 
 
 def canonical(project: dict[str, Any]) -> str:
@@ -119,13 +112,11 @@ def read_project_file(text: str) -> OpenedFile:
             `fil-afkortet`, `fil-dobbelt-noegle`, `fil-forbudt-noegle`, `fil-ikke-tal`,
             `fil-anden-slags`, `fil-nyere`, or one of `read_project`.
     """
-    if len(text) > MAX_BYTES or len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
-        raise Refused("fil-for-stor", hoejst=MAX_BYTES // 1_000_000)
-    text = text.removeprefix("\ufeff")
-    if not text.strip():
-        raise Refused("fil-tom")
-    check_depth(text)
-    data = _parse(text)
+    return project_in(parse(text))
+
+
+def project_in(data: Any) -> OpenedFile:
+    """As `read_project_file`, of JSON that was parsed already."""
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise Refused("fil-anden-slags")
     version = data.get("version")
@@ -220,14 +211,22 @@ def _mapping(value: Any, section: str, largest: int = MAX_ROWS) -> dict[str, Any
 
 
 def _key(name: str, section: str) -> str:
-    if not IDENTIFIER.fullmatch(name):
+    if not _is_identifier(name):
         raise Refused("projekt-felt", felt=clean(name)[:60] or section[:60])
     return name
+
+
+@lru_cache(KEPT_KEYS)
+def _is_identifier(name: str) -> bool:
+    return IDENTIFIER.fullmatch(name) is not None
 
 
 def _text(
     value: Any, section: str, raekke: int = 0, felt: str = "", longest: int = MAX_TEXT
 ) -> str:
+    # Most are numbers of a digit or two, and a thousand files have half a million of them.
+    if isinstance(value, str) and len(value) < SHORT and value.isalnum() and value.isascii():
+        return value
     place: dict[str, str | int] = {"afsnit": section, "felt": felt}
     in_row = ""
     if raekke:
@@ -236,70 +235,10 @@ def _text(
     if not isinstance(value, str):
         raise Refused(f"projekt-tekst{in_row}", **place)
     # Cleaned first: some letters are two in the plain form, and what was read must be readable.
-    text = clean(value)
+    text = clean_lines(value) if (section, felt) in boxes() else clean(value)
     if len(text) > longest:
         raise Refused(f"projekt-for-lang{in_row}", **place, tegn=len(text), hoejst=longest)
     # An id is made by the page and may hold any digits.
-    if felt != "id" and cpr_pattern().search(text):
+    if felt != "id" and looks_like_cpr(value):
         raise Refused(f"cpr-i-fil{in_row}", **place)
     return text
-
-
-def check_depth(text: str) -> None:
-    """Refuse JSON nested deeper than any project. Raises Refused `fil-dyb`."""
-    # Python's parser recurses; 100,000 open brackets would exhaust its stack before any
-    # check of ours, so the nesting is counted first, outside of strings.
-    depth = 0
-    for found in BRACKET.finditer(text):
-        sign = found[0]
-        if sign in "[{":
-            depth += 1
-            if depth > MAX_DEPTH:
-                raise Refused("fil-dyb", hoejst=MAX_DEPTH)
-        elif sign in "]}":
-            depth -= 1
-
-
-def _parse(text: str) -> Any:
-    try:
-        return json.loads(
-            text,
-            object_pairs_hook=_object,
-            parse_constant=_constant,
-            parse_int=_whole,
-            parse_float=_decimal,
-        )
-    except json.JSONDecodeError as error:
-        # What could still have become a word or an escape is cut off, not wrong.
-        rest = text[error.pos :].strip()
-        unfinished = any(word.startswith(rest) for word in ("true", "false", "null"))
-        if unfinished or error.msg.startswith("Unterminated string") or CUT_ESCAPE.search(text):
-            raise Refused("fil-afkortet") from None
-        raise Refused("fil-ikke-json", linje=error.lineno, tegn=error.colno) from None
-
-
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for key, value in pairs:
-        if key in FORBIDDEN_KEYS:
-            raise Refused("fil-forbudt-noegle", noegle=key)
-        if key in found:
-            raise Refused("fil-dobbelt-noegle", noegle=clean(key)[:60])
-        found[key] = value
-    return found
-
-
-def _constant(name: str) -> NoReturn:
-    raise Refused("fil-ikke-tal", vaerdi=name)
-
-
-def _whole(digits: str) -> int:
-    if len(digits) > LONGEST_INTEGER:
-        raise Refused("fil-ikke-tal", vaerdi=f"{digits[:12]} …")
-    return int(digits)
-
-
-def _decimal(digits: str) -> float:
-    if not isfinite(number := float(digits)):
-        raise Refused("fil-ikke-tal", vaerdi=digits[:12])
-    return number

@@ -14,7 +14,8 @@ from dataclasses import replace
 from math import inf
 
 from worksheets.answers import Answers, Row, Value
-from worksheets.content import cpr_pattern, definition, scale
+from worksheets.content import definition, scale
+from worksheets.cpr import looks_like_cpr
 from worksheets.definition import (
     Condition,
     Definition,
@@ -24,6 +25,7 @@ from worksheets.definition import (
     RowsSection,
     StatementsSection,
 )
+from worksheets.gathering.kept import is_kept_in
 from worksheets.handover import REASON, SEEN, Handover, Taken, row_id, same_name
 from worksheets.localwords import SECTION as WORDS
 from worksheets.plaintext import clean
@@ -58,6 +60,7 @@ def read_answers(
         tuple(reader.problems),
         tuple(reader.taken),
         parse_date(day) or "",
+        {name: values for name, values in project.fields.items() if is_kept_in(name)},
     )
 
 
@@ -236,7 +239,7 @@ class _Reader:
         allowed = section.values or range(section.min, section.max + 1)
         if isinstance(number, int) and number in allowed:
             return number
-        is_cpr = cpr_pattern().search(answer) is not None
+        is_cpr = looks_like_cpr(answer)
         names: dict[str, str | int] = {
             "raekke": row.text(section.row_name) or str(row.number),
             "kolonne": column.text(section.column_name) or str(column.number),
@@ -284,7 +287,7 @@ class _Reader:
         if not text:
             return None
         # Refused in every field, so that a number pasted in the wrong place is seen too.
-        if cpr_pattern().search(text):
+        if looks_like_cpr(text):
             refuse("cpr", vaerdi="")
             return None
         if field.kind == "text":

@@ -103,7 +103,14 @@ def new_page(browser: Browser, server: SiteServer, problems: Problems) -> Iterat
     contexts = []
 
     def make(**options: object) -> Page:
-        settings = {"base_url": server.address, "locale": "da-DK", "viewport": WIDE, **options}
+        settings = {
+            "base_url": server.address,
+            "locale": "da-DK",
+            "viewport": WIDE,
+            # A test sees what the server sends; the service worker has tests of its own.
+            "service_workers": "block",
+            **options,
+        }
         context = browser.new_context(**settings)
         context.set_default_timeout(10_000)
         context.add_init_script(REPORT_BREACHES)

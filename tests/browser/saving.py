@@ -35,7 +35,9 @@ def harness(name: str = "saving_page.html") -> bytes:
     script = source.split('<script type="module">')[1].split("</script>")[0]
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     page = source.replace("{{ script_hash }}", f"sha256-{digest}")
-    page = page.replace("{{ savebar }}", render("savebar.html", texts=texts, tool={"prints": ()}))
+    page = page.replace(
+        "{{ savebar }}", render("savebar.html", texts=texts, tool={"prints": ()}, root="/")
+    )
     words = {"saving": texts["saving"], "paste": texts["paste"]}
     return page.replace("{{ texts | json }}", escape(compact_json(words))).encode()
 

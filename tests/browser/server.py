@@ -22,6 +22,8 @@ TYPES = {
     ".svg": "image/svg+xml",
     ".wasm": "application/wasm",
     ".woff2": "font/woff2",
+    ".pdf": "application/pdf",
+    ".webmanifest": "application/manifest+json",
     ".zip": "application/zip",
     ".whl": "application/zip",
 }

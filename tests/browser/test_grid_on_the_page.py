@@ -61,3 +61,17 @@ class TestPastedFromExcel:
         gab.page.keyboard.press("Control+y")
         expect(gab.field("Krav", 1)).to_have_value("3")
         expect(gab.page.get_by_text("Gentaget: Krav, Kompetence 1.").first).to_be_visible()
+
+
+class TestLevels:
+    def test_a_digit_takes_the_place_of_the_one_in_a_cell_that_is_clicked(
+        self, gab: Worksheet
+    ) -> None:
+        gab.choose("Pr. person")
+        gab.field("Kompetence", 1).fill("Samarbejde")
+        gab.field("Kaldes", 1, of="Medarbejder").fill("M1")
+        gab.field("Samarbejde, M1").fill("3")
+        gab.field("Kompetence", 1).click()
+        gab.field("Samarbejde, M1").click()
+        gab.page.keyboard.type("2")
+        expect(gab.field("Samarbejde, M1")).to_have_value("2")

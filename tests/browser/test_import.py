@@ -6,19 +6,24 @@ Python reads it in the worker; it is shown first, then taken along, and can be u
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
 import pikepdf
+import pypdf
 import pytest
 from playwright.sync_api import Page, expect
 
 from macros import downloads
 from tests.browser.server import SiteServer
 from tests.browser.worksheet import Worksheet, empty_gab, open_gab  # noqa: F401
+from tests.incoming.test_pdf import answers_on
+from tests.incoming.test_round_trips import filled_in
 from tests.incoming.workbooks import example, workbook
 from tests.tools.page import compute
 from worksheets.chain import read
+from worksheets.content import definition
 from worksheets.export.tables import counted
 from worksheets.project import Project
 
@@ -52,6 +57,16 @@ def filled_pdf(answers: dict[str, str]) -> bytes:
     return out.getvalue()
 
 
+def written_in(pdf: bytes, answers: dict[str, str]) -> bytes:
+    """A sheet as a PDF reader saves it: every page filled in, what it looks like drawn anew."""
+    writer = pypdf.PdfWriter(clone_from=BytesIO(pdf))
+    for page in writer.pages:
+        writer.update_page_form_field_values(page, answers)
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
 def count_long_tasks(page: Page) -> None:
     page.evaluate("""() => { window.long = []
       new PerformanceObserver((list) => long.push(...list.getEntries().map((e) => e.duration)))
@@ -64,7 +79,7 @@ class TestExcel:
     ) -> None:
         assert not [path for path in server.requests if "openpyxl" in path]
         count_long_tasks(gab.page)
-        dialog = choose(gab, "Hjemmepleje Nord.xlsx", workbook("gab", worked_out("gab")))
+        dialog = choose(gab, "Hjemmepleje Nord.xlsx", filled_in("gab", worked_out("gab")))
         expect(dialog.get_by_role("heading", name="Tilføjes")).to_be_visible(timeout=60_000)
         assert [True] == ["/openpyxl-" in path for path in server.requests if "openpyxl" in path]
         held_up = gab.page.evaluate("() => long")
@@ -107,6 +122,69 @@ class TestPdf:
         gab.button("Tag med").click()
         expect(gab.field("Kompetence", 1)).to_have_value("Sårpleje på tværs")
         expect(gab.conclusion).to_have_text("0 af 1 kompetence er dækket i dag.")
+
+    def test_the_example_written_on_the_sheet_gives_the_example_s_answer(
+        self, gab: Worksheet
+    ) -> None:
+        blank = downloads.blank("gab", "https://example.dk/", "1.0").content
+        answers = answers_on("gab", blank, worked_out("gab"))
+        dialog = choose(gab, "Hjemmepleje Nord.pdf", written_in(blank, answers))
+        expect(dialog.get_by_role("heading", name="Tilføjes")).to_be_visible(timeout=60_000)
+        expect(dialog.get_by_role("heading", name="Udelades")).to_have_count(0)
+        gab.button("Tag med").click()
+        expect(gab.conclusion).to_have_text(compute("gab", **parts(example("gab"))).conclusion()[0])
+
+
+@pytest.fixture(scope="module")
+def team_sheet(open_tool: Callable[..., Page]) -> Worksheet:
+    return Worksheet(open_tool("kortlaegning"))
+
+
+class TestTheLargeSheet:
+    """
+    The A3 of the table: row and column on the paper are row and column of the screen.
+    """
+
+    LEVELS = (("Sårpleje", "3421"), ("Dokumentation", "2210"), ("Samtale", "44?3"))
+
+    def answers(self) -> dict[str, str]:
+        """What the pen wrote, by the names of the places."""
+        rows = list(enumerate(self.LEVELS, 1))
+        return {f"kompetencer.{row}.navn": name for row, (name, _) in rows} | {
+            f"niveauer.{row}.{column}": level
+            for row, (_, levels) in rows
+            for column, level in enumerate(levels, 1)
+        }
+
+    def conclusion(self) -> str:
+        rows = [{"id": f"r{n}", "navn": name} for n, (name, _) in enumerate(self.LEVELS, 1)]
+        people = [{"id": f"p{n}", "alias": f"M{n}"} for n in range(1, 5)]
+        cells = {f"r{row}": {f"p{column}": level for column, level in enumerate(levels, 1)}
+                 for row, (_, levels) in enumerate(self.LEVELS, 1)}  # fmt: skip
+        return compute(
+            "kortlaegning", fields={"metode": {"metode": "person"}},
+            lists={"kompetencer": rows, "personer": people}, matrices={"niveauer": cells},
+        ).conclusion()[0]  # fmt: skip
+
+    def test_it_is_keyed_in_place_by_place(self, team_sheet: Worksheet) -> None:
+        team_sheet.choose("Pr. person")
+        for name, text in self.answers().items():
+            team_sheet.page.locator(f'[name="{name}"]').fill(text)
+        expect(team_sheet.conclusion).to_have_text(self.conclusion())
+        team_sheet.button("Tøm ark").click()
+
+    def test_filled_in_as_a_file_it_stands_where_the_pen_would_have_it(
+        self, team_sheet: Worksheet
+    ) -> None:
+        team = definition("kortlaegning").prints[0]
+        blank = downloads.form("kortlaegning", team, "https://example.dk/", "1.0").content
+        team_sheet.choose("Pr. person")
+        dialog = choose(team_sheet, "Teamark.pdf", written_in(blank, self.answers()))
+        expect(dialog.get_by_role("heading", name="Tilføjes")).to_be_visible(timeout=60_000)
+        team_sheet.button("Tag med").click()
+        for name, text in self.answers().items():
+            expect(team_sheet.page.locator(f'[name="{name}"]')).to_have_value(text)
+        expect(team_sheet.conclusion).to_have_text(self.conclusion())
 
 
 class TestCsv:

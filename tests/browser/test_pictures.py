@@ -116,6 +116,23 @@ def test_the_png_has_two_pixels_for_each_of_the_page(open_tool: Callable[..., Pa
     assert (2 * size[0], 2 * size[1]) == (width, height)
 
 
+def test_the_png_is_written_in_the_letters_of_the_page(
+    new_page: Callable[..., Page], open_tool: Callable[..., Page]
+) -> None:
+    page = new_page()
+    page.add_init_script("""
+      const decode = HTMLImageElement.prototype.decode
+      HTMLImageElement.prototype.decode = function () {
+        window.drawn = decodeURIComponent(this.src)
+        return decode.call(this)
+      }""")
+    sheet = filled(open_tool("gab", page), "gab")
+    saved(sheet, PNG)
+    faces = re.findall(r"@font-face\{([^}]*)\}", page.evaluate("window.drawn"))
+    assert {"400", "600"} == {re.findall(r"font-weight:(\d+)", face)[0] for face in faces}
+    assert all('"IBM Plex Sans"' in face and "font/woff2;base64," in face for face in faces)
+
+
 def test_the_buttons_stay_where_they_are_while_one_types(open_tool: Callable[..., Page]) -> None:
     sheet = filled(open_tool("gab"), "gab")
     sheet.button(VECTOR).focus()

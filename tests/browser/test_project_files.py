@@ -27,6 +27,7 @@ BUTTONS = [
     "Fortryd",
     "Tøm ark",
     "Projekter",
+    "Data og sletning",
 ]
 
 
@@ -377,11 +378,11 @@ class TestProjects:
         sheet.page.evaluate("() => caches.open('kompetencevaerktoejet-1')")
         sheet.page.evaluate("() => caches.open('another-site')")
         sheet.button("Projekter").click()
-        sheet.button("Slet alt her").click()
-        ask = sheet.dialog("Slet alt her?")
+        sheet.button("Slet alt i denne browser").click()
+        ask = sheet.dialog("Slet alt i denne browser?")
         expect(ask.get_by_role("listitem")).to_have_count(2)
         expect(ask.get_by_role("listitem").first).to_contain_text("Team Vest (gemt kl.")
-        ask.get_by_role("button", name="Slet alt her").click()
+        ask.get_by_role("button", name="Slet alt i denne browser").click()
         expect(sheet.dialog("Projekter")).to_contain_text("Her er ingen projekter endnu")
         sheet.button("Luk").click()
         expect(sheet.state).to_contain_text("Intet er gemt endnu")

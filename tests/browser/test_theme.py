@@ -64,8 +64,9 @@ class TestMenu:
 
     def test_says_where_the_reader_is_after_a_change_of_page(self, page):
         page.goto("metoden/")
-        page.get_by_role("navigation", name="Hovedmenu").get_by_role("link", name="Hent").click()
-        expect(page.locator("[aria-current=page]")).to_have_text("Hent")
+        menu = page.get_by_role("navigation", name="Hovedmenu")
+        menu.get_by_role("link", name="Hent").click()
+        expect(menu.locator("[aria-current=page]")).to_have_text("Hent")
 
     def test_stands_open_without_scripts(self, new_page):
         page = new_page(viewport=PHONE, java_script_enabled=False)

@@ -73,11 +73,12 @@ def test_each_tool_is_light_before_python(tool, server):
     assert shared + own[heaviest] <= TOOL, {heaviest: own[heaviest], **tool}
 
 
-def test_a_tool_comes_in_a_few_files(tool):
-    """
-    On a phone's line each file that names another costs a turn: they were sixty.
-    """
-    assert 3 == len([path for path in tool if path.endswith(".js")]), tool
+def test_no_script_of_a_tool_waits_for_another_to_name_it(tool, server):
+    """On a phone's line each such turn is a wait; there were six, one after the other."""
+    page = (server.folder / "vaerktoejer/gab/index.html").read_text("utf-8")
+    scripts = [path for path in tool if "/javascripts/worksheet/" in path]
+    assert scripts
+    assert [] == [path for path in scripts if path.rpartition("/")[2] not in page]
     assert 1 == len([path for path in tool if path.endswith(".css")]), tool
 
 

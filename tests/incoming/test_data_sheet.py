@@ -55,6 +55,12 @@ class TestOpening:
         assert "project" == reply["kind"]
         assert PROJECT == reply["project"]
 
+    def test_a_box_of_several_lines_keeps_them_and_one_of_one_line_does_not(self):
+        row = {"id": "r1", "navn": "Jura\nog ro", "leder-goer": "Før: mål\nEfter: brug"}
+        project = ABOUT | {"fields": {}, "lists": {"aktiviteter": [row]}, "matrices": {}}
+        (read,) = opened(book(lines(project)), "plan")["project"]["lists"]["aktiviteter"]
+        assert ("Jura og ro", row["leder-goer"]) == (read["navn"], read["leder-goer"])
+
     @pytest.mark.parametrize("slug", SLUGS)
     def test_every_example_is_read_as_from_its_file(self, slug):
         project = example(slug)

@@ -125,6 +125,20 @@ class TestAnswers:
         assert [] == listed(reply, "Udelades")
 
 
+def test_the_team_sheet_for_the_table_is_read_like_the_blank_sheet():
+    (team, _) = definition("kortlaegning").prints
+    pdf = downloads.form("kortlaegning", team, BASE, "1.0").content
+    answers = {"kompetencer.1.navn": "Jura", "kompetencer.2.navn": "Pleje",
+               "niveauer.1.3": "2", "niveauer.2.3": "4", "niveauer.2.5": "?"}  # fmt: skip
+    reply = taken(filled(pdf, answers), "kortlaegning")
+    project = reply["project"]
+    assert ["Jura", "Pleje"] == [row["navn"] for row in project["lists"]["kompetencer"]]
+    # Who has no level yet is not made, and who has keeps the name of the column.
+    assert {"r3": "M3", "r5": "M5"} == {p["id"]: p["alias"] for p in project["lists"]["personer"]}
+    assert {"r1": {"r3": "2"}, "r2": {"r3": "4", "r5": "?"}} == project["matrices"]["niveauer"]
+    assert [] == listed(reply, "Udelades")
+
+
 def test_the_sheet_of_another_tool_names_that_tool():
     code, message = refusal(filled(blank("plan"), {"aktiviteter.1.navn": "Jura"}), "krav")
     assert "ind-andet-vaerktoej" == code

@@ -118,6 +118,16 @@ def test_a_blank_file_is_known_in_a_project_with_words_of_its_own():
         )
 
 
+def test_a_list_in_the_words_of_another_municipality_is_read_in_those():
+    chosen = {"ord": {"kontrakt": "aftale", "mus": "anden"}}
+    activity = {"id": "r1", "navn": "Jura", "baeres-af": "mus"}
+    project = ABOUT | EMPTY | {"fields": chosen, "lists": {"aktiviteter": [activity]}}
+    made = answer({"kind": "csv", "tool": "plan", "day": "2027-01-04", "project": project})
+    reply = taken(made["text"].encode(), "plan")
+    assert [] == listed(reply, "Udelades")
+    assert own("plan", project) == own("plan", reply["project"])
+
+
 @settings(max_examples=40)
 @given(st.data())
 def test_whatever_can_be_read_of_any_project_comes_back(data):

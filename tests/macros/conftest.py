@@ -32,4 +32,11 @@ def make_project(root: Path) -> Path:
     (package / "definitions" / "gab.yaml").write_text("slug: gab\n")
     shutil.copy(ROOT / "pyproject.toml", root)
     (root / "node_modules").symlink_to(ROOT / "node_modules")
+    worker = Path("overrides", "assets", "javascripts", "worksheet", "worker.js")
+    (root / worker).parent.mkdir(parents=True)
+    shutil.copy(ROOT / worker, root / worker)
+    # What others' packages and the library become is the same in each project, and takes a while.
+    (ROOT / ".cache" / "bytecode").mkdir(parents=True, exist_ok=True)
+    (root / ".cache").mkdir()
+    (root / ".cache" / "bytecode").symlink_to(ROOT / ".cache" / "bytecode")
     return root

@@ -247,3 +247,38 @@ class TestLocalWords:
             "words.yaml", 'forms: {direktør: "direktør"', 'forms: {mus: "MUS", direktør: "direktør"'
         )
         assert "the form 'mus' is one of 'mus', too" in refused(folder)
+
+
+class TestTheAssociations:
+    """Edited by secretaries, so a mistake is told with its line."""
+
+    FILE = "chefforeninger.yaml"
+
+    @pytest.mark.parametrize(
+        ("old", "new", "line", "why"),
+        [
+            ('area: "teknik-miljoe"', 'area: "vej"', 29, "teknik.area: no 'vej'; there are boern-"),
+            ('example: "teknik"', 'example: "gab"', 30, "teknik.example: no 'gab'"),
+            (
+                'start: "forudsaetninger"',
+                'start: "tjek"',
+                17,
+                "kommunaldirektoerer.start: no 'tjek'",
+            ),
+            ('line: "Udvalgt til direktioner og stabe"', "linje: x", 14, "linje: Unexpected"),
+            ('name: "Tekniske chefer"', f'name: "{"x" * 61}"', 27, "must be at most 60 signs"),
+            ('start: "gab"', 'start: "plan"', 23, "social.example: only the tool gab has any"),
+            ('name: "Tekniske chefer"', "name: 7", 27, "valid string"),
+        ],
+    )
+    def test_a_mistake_is_told_with_its_line_and_what_may_stand_there(
+        self, folder, edit, old, new, line, why
+    ):
+        edit(self.FILE, old, new)
+        told = refused(folder)
+        assert re.search(rf"^{self.FILE}: .*{re.escape(why)}.* \(line {line}\)$", told, re.M), told
+
+    def test_an_unknown_word_is_told_with_those_there_are(self, folder, edit):
+        edit(self.FILE, "words: {}", 'words: {kontrakt: "pagt"}')
+        told = refused(folder)
+        assert "kommunaldirektoerer.words.kontrakt: no 'pagt'; there are aftale, kontrakt" in told

@@ -20,6 +20,7 @@ from worksheets.content import content
 from worksheets.engine import (
     agreement,
     change,
+    cooperation,
     coverage,
     disclosure,
     discrepancy,
@@ -27,6 +28,7 @@ from worksheets.engine import (
     portfolio,
     priority,
     readiness,
+    sharing,
     weights,
 )
 from worksheets.engine.trace import Step
@@ -112,6 +114,10 @@ def degenerate_results() -> list[object]:
         disclosure.round_change(stayed=9, joined=0, left=0),
         portfolio.best_portfolio([], budgets=[1]),
         portfolio.best_portfolio([(1, [2])], budgets=[1]),
+        cooperation.pair_up([]),
+        sharing.courses([None], largest=1),
+        sharing.share_cost(1, []),
+        sharing.compare([None], [1]),
         change.paired_dominance([None], [1]),
         change.wilcoxon_signed_rank([1], [2]),
         change.wilcoxon_signed_rank([1] * 6, [2] * 6, method="normal"),

@@ -124,6 +124,11 @@ class TestOtherHosts:
     def test_a_link_to_follow_is_not_a_load(self, tag):
         assert [] == foreign_addresses(tag)
 
+    def test_a_package_that_imports_what_the_browser_has_not_is_not_published(self, site, project):
+        (project / "worksheets" / "bridge.py").write_text("def f():\n    import statistics\n")
+        with pytest.raises(publish.PublishError, match=r"statistics \(by worksheets/bridge\.py\)"):
+            publish.publish(site, root=project)
+
 
 class TestTables:
     def test_a_header_cell_without_a_direction_gets_one(self, published):
@@ -131,19 +136,6 @@ class TestTables:
 
 
 class TestWhatTheBrowserGets:
-    @pytest.mark.parametrize("name", publish.PYODIDE_CORE)
-    def test_the_core_of_pyodide_is_the_npm_package_untouched(self, published, name):
-        original = publish.ROOT / "node_modules" / "pyodide" / name
-        assert original.read_bytes() == (published / "assets" / "pyodide" / name).read_bytes()
-
-    def test_nothing_else_of_the_package_is_published(self, published):
-        expected = {*publish.PYODIDE_CORE, "pyodide-lock.json"}
-        files = {file.name for file in (published / "assets" / "pyodide").iterdir()}
-        assert expected == {name for name in files if not name.endswith(".whl")}
-        assert {"worksheets", *publish.ON_DEMAND} == {
-            name.partition("-")[0] for name in files - expected
-        }
-
     @pytest.mark.parametrize("family", publish.FONTS)
     def test_the_fonts_travel_with_their_licence(self, published, family):
         """

@@ -12,8 +12,8 @@ import pytest
 
 import dev
 from macros import wheel
-from macros.publish import ON_DEMAND
 from macros.repack import repack
+from macros.runtime import ON_DEMAND
 
 PYODIDE = dev.ROOT / "node_modules" / "pyodide"
 

@@ -43,25 +43,20 @@ TERM = """
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """Data files and pages written for the occasion."""
-    for read in (report.sources, report.glossary, report.host):
+    for read in (report.sources, report.glossary):
         read.cache_clear()
     (tmp_path / "metoden").mkdir()
     (tmp_path / "metoden" / "gab.md").write_text("# Gab\n", "utf-8")
     for name, file, text in (
         ("SOURCES", "kilder.yaml", SOURCE),
         ("GLOSSARY", "ordliste.yaml", TERM),
-        (
-            "HOST",
-            "vaert.yaml",
-            'udgives: false\nmyndighed: ""\nmail: ""\nerklaering: ""\ndato: ""\n',
-        ),
     ):
         (tmp_path / file).write_text(text, "utf-8")
         monkeypatch.setattr(report, name, tmp_path / file)
     monkeypatch.setattr(report, "DOCS", tmp_path)
     monkeypatch.setattr(whole, "DOCS", tmp_path)
     yield tmp_path
-    for read in (report.sources, report.glossary, report.host):
+    for read in (report.sources, report.glossary):
         read.cache_clear()
 
 
@@ -136,17 +131,6 @@ class TestTermsInPlace:
 
     def test_do_not_explain_what_asks_for_no_explanation(self, data):
         assert "<button" not in self.shown("Et årshjul.")
-
-
-class TestHost:
-    def test_an_empty_host_says_that_the_host_fills_it_in(self, data):
-        assert "Ingen forening eller kommune" in report.host_statement()
-
-    def test_a_published_site_without_its_host_stops_the_build(self, data):
-        text = (data / "vaert.yaml").read_text("utf-8").replace("udgives: false", "udgives: true")
-        (data / "vaert.yaml").write_text(text, "utf-8")
-        with pytest.raises(ContentError, match="myndighed is empty"):
-            report.host()
 
 
 class TestReadingTime:

@@ -84,6 +84,11 @@ class TestReport:
 
 
 BLANK = [downloads.blank_name(slug, suffix) for slug in SLUGS for suffix in ("pdf", "xlsx")]
+FORMS = [
+    downloads.form_name(slug, form)
+    for slug in SLUGS
+    for form in downloads.forms_of(definition(slug))
+]
 
 
 class TestTakingHome:
@@ -91,7 +96,7 @@ class TestTakingHome:
         with zipfile.ZipFile(folder / downloads.EVERYTHING) as pack:
             names = set(pack.namelist())
             read_me = pack.read("laes-mig.txt").decode("utf-8-sig")
-        assert {"laes-mig.txt", *BOTH, *BLANK} <= names
+        assert {"laes-mig.txt", *BOTH, *BLANK, *FORMS} <= names
         assert "Skriv ingen navne" in read_me
 
     def test_the_zip_is_the_same_when_it_is_made_again(self):
@@ -101,7 +106,7 @@ class TestTakingHome:
     def test_the_page_says_how_large_each_file_is(self, site, folder):
         page = (site / "hent" / "index.html").read_text("utf-8")
         assert "data-size" not in page
-        for file in [*BOTH, downloads.EVERYTHING, *BLANK]:
+        for file in [*BOTH, downloads.EVERYTHING, *BLANK, *FORMS]:
             assert f'href="../hent/{file}"' in page
             assert (folder / file).stat().st_size > 9_000
 

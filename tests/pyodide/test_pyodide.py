@@ -13,7 +13,6 @@ import pytest
 
 import dev
 from tests.engine.bench_engine import measure, measure_in_pyodide
-from worksheets.bridge import handle
 
 HERE = Path(__file__).resolve().parent
 ENGINE = ("tests/engine", "worksheets/engine")
@@ -41,17 +40,6 @@ def runtime(site: Path) -> Path:
     return site / "assets" / "pyodide"
 
 
-@pytest.fixture(scope="module")
-def requests() -> list[str]:
-    """The worked examples, as the page would ask about them."""
-    content = json.loads((dev.ROOT / "worksheets" / "content.json").read_text("utf-8"))
-    about = {"id": "eksempel", "name": "Eksempel", "created": "2027-01-04T08:00:00Z"}
-    return [
-        json.dumps({"kind": "compute", "id": n, "tool": slug, "project": about | example})
-        for n, (slug, example) in enumerate(content["examples"].items())
-    ]
-
-
 class TestInPyodide:
     @pytest.mark.parametrize("rings", [ENGINE, pytest.param(TOOLS, marks=pytest.mark.slow)])
     def test_the_rings_of_engine_and_tools_pass(self, node, packages, rings):
@@ -74,23 +62,6 @@ class TestInPyodide:
             assert there["limit"] is None or there["seconds"] <= there["limit"], there
             if there["code"].startswith("discrepancy"):
                 assert there["seconds"] <= 3 * here["seconds"], (here, there)
-
-    def test_the_published_wheel_answers_as_the_sources_do(self, node, runtime, requests):
-        """
-        Loaded through the published lock, from the published files alone.
-        """
-        done = subprocess.run(
-            [node, str(HERE / "wheel.mjs"), str(runtime)],
-            input="\n".join(requests),
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-        )
-        assert 0 == done.returncode, done.stderr
-        assert [json.loads(handle(request)) for request in requests] == [
-            json.loads(answer) for answer in done.stdout.splitlines()
-        ]
 
     def test_the_published_lock_vouches_for_the_published_wheel(self, runtime):
         lock = json.loads((runtime / "pyodide-lock.json").read_text("utf-8"))

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from worksheets.content import cpr_pattern
 from worksheets.plaintext import clean
 from worksheets.view.numbers import write
 from worksheets.written import parse_number
@@ -93,24 +92,3 @@ class TestClean:
     def test_nothing_invisible_is_left(self, typed):
         left = {unicodedata.category(char) for char in clean(typed) if char != "\u200d"}
         assert not left & {"Cc", "Cf", "Cs"}
-
-
-class TestCpr:
-    @pytest.mark.parametrize(
-        "text",
-        ["010190-1234", "0101901234", "010190 1234", "Anna 311299-4321, M1", "(290200-0000)",
-         "610190-1234"],
-    )  # fmt: skip
-    def test_what_looks_like_one_is_found(self, text):
-        assert cpr_pattern().search(clean(text))
-
-    @pytest.mark.parametrize(
-        "text",
-        ["12345678", "2026-11-23", "23.11.2026", "1.250.000", "320190-1234", "011390-1234",
-         "10101901234", "01019012345", "tlf. 12 34 56 78", "EAN 5790000000000"],
-    )  # fmt: skip
-    def test_ordinary_numbers_are_left_alone(self, text):
-        """
-        Dates, amounts, telephone and account numbers.
-        """
-        assert cpr_pattern().search(clean(text)) is None

@@ -28,6 +28,10 @@ MAY_KNOW = {
         "worksheets.definition",
         "worksheets.handover",
         "worksheets.written",
+        # What a summary says, never the file it stands in.
+        "worksheets.summary.model",
+        # What a project keeps of the files it gathered, never the files.
+        "worksheets.gathering.kept",
     },
     "worksheets.view": {
         "worksheets.view",
@@ -41,12 +45,37 @@ MAY_KNOW = {
         # Only what is said of a file, never how one is read.
         "worksheets.incoming.cells",
         "worksheets.incoming.changes",
+        # Only what is said of the answers, never how they are read.
+        "worksheets.sharing.told",
     },
+    "worksheets.sharing": {
+        "worksheets.sharing",
+        "worksheets.answercode",
+        "worksheets.answers",
+        "worksheets.chain",
+        "worksheets.content",
+        "worksheets.cpr",
+        "worksheets.definition",
+        "worksheets.jsontext",
+        "worksheets.localwords",
+        "worksheets.plaintext",
+        "worksheets.project",
+        "worksheets.result",
+        "worksheets.written",
+        # The limit of P1 alone.
+        "worksheets.engine.disclosure",
+        # What is said, and the picture of a code.
+        "worksheets.view.collected",
+        "worksheets.view.words",
+        "worksheets.export.qr",
+    },
+    "worksheets.answercode": {"worksheets.plaintext"},
     "worksheets.export": {
         "worksheets.export",
         "worksheets.result",
         "worksheets.project",
         "worksheets.content",
+        "worksheets.cpr",
         "worksheets.definition",
         "worksheets.answers",
         "worksheets.plaintext",
@@ -61,6 +90,7 @@ MAY_KNOW = {
         "worksheets.result",
         "worksheets.project",
         "worksheets.content",
+        "worksheets.cpr",
         "worksheets.definition",
         "worksheets.handover",
         "worksheets.plaintext",
@@ -75,6 +105,14 @@ MAY_KNOW = {
     "worksheets.definition": {"worksheets.printforms"},
     "worksheets.printforms": set(),
     "worksheets.handover": set(),
+    "worksheets.jsontext": {"worksheets.plaintext"},
+    "worksheets.gathering.kept": {"worksheets.engine.disclosure"},
+    "worksheets.summary.model": {"worksheets.engine.disclosure"},
+    "worksheets.summary.rules": {
+        "worksheets.engine.coverage",
+        "worksheets.jsontext",
+        "worksheets.summary.model",
+    },
     "worksheets.plaintext": set(),
 }
 
@@ -120,11 +158,14 @@ def texts(tree: ast.Module) -> Iterator[str]:
 # What is fetched only when a file asks for it, and the bytes in memory that it reads or writes.
 LIBRARIES = {
     "worksheets.export.book": {"xlsxwriter"},
+    "worksheets.export.qr": {"segno"},
     "worksheets.incoming.xlsx": {"openpyxl"},
     "worksheets.incoming.pdf": {"pypdf"},
 }
 IN_MEMORY = {
     "worksheets.export.book": "BytesIO",
+    "worksheets.export.plans": "BytesIO",
+    "worksheets.gathering.table": "StringIO",
     "worksheets.incoming.csv": "StringIO",
     "worksheets.incoming.package": "BytesIO",
     "worksheets.incoming.pdf": "BytesIO",

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.tools.page import ABOUT, answer
-from worksheets.content import cpr_pattern
+from worksheets.cpr import looks_like_cpr
 from worksheets.plaintext import clean
 from worksheets.project import (
     MAX_NAME,
@@ -22,11 +22,12 @@ from worksheets.project import (
     read_project_file,
     write_project_file,
 )
+from worksheets.view.summary import summary
 
 KEYS = st.from_regex(r"[a-z][a-z0-9-]{0,12}", fullmatch=True).filter(
     lambda key: key not in {"constructor", "prototype", "id"}
 )
-TEXTS = st.text(max_size=40).filter(lambda text: not cpr_pattern().search(clean(text)))
+TEXTS = st.text(max_size=40).filter(lambda text: not looks_like_cpr(text))
 VALUES = st.dictionaries(KEYS, TEXTS, max_size=3)
 
 
@@ -202,3 +203,11 @@ class TestReading:
         assert ["Mit team", "Eksempel Kommune, Nord", "1 udfyldt"] == [
             child[2][0] for child in reply["view"][2] if child[0] == "dd"
         ]
+
+
+def test_a_file_that_is_opened_says_until_when_it_may_be_kept():
+    fields = {"opbevaring": {"slettes": "2027-06-30"}}
+    file = write_project_file(Project("p1", "Nord", "2026-11-26T09:00:00Z", fields))
+    opened = read_project_file(file)
+    assert (fields, ()) == (opened.project.fields, opened.notes)
+    assert "['Slettes senest']], ['dd', {}, ['30-06-2027']" in str(summary(opened.project))

@@ -18,6 +18,8 @@ be computed is `None` with a status that says why, never NaN and never zero.
     disclosure     P1-P3  may this group be shown
     portfolio      F1     which actions under two budgets
     change         F2     better, same or worse
+    cooperation    D1-D2  which gap municipalities share, and who can help whom
+    sharing        D3-D5  how many courses together, and who pays what
 
 `trace` holds the steps of a calculation, `arguments` the checks of what comes in,
 `pairs` two numbers for the same person, `order` the ranks with ties.

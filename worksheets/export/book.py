@@ -5,7 +5,9 @@ B1  A text is a text: never a formula, a link or markup, whatever it begins with
 B2  No formulas at all, so nothing can break in another language or another program.
 B3  Each table is one of Excel's own, with a name; no cells are merged.
 B4  The same contents give the same bytes: no clock, no machine, no author.
-B5  A sheet is printed on A4, lying down when it is wide, its heading on every page.
+B5  A sheet is printed on A4, lying down when it is wide and over two pages when it is very wide,
+    its heading and its names on every page.
+B6  A row is as high as its words; not every program finds that out by itself.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ from typing import Any
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
-from worksheets.export.cells import Cell, Rule
+from worksheets.export.cells import Cell, Rule, lines_of
 from worksheets.export.tables import Column, Place
 from worksheets.project import LONE_SURROGATE
 from worksheets.view.words import sentence
@@ -33,6 +35,8 @@ FORBIDDEN_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 LONGEST_NAME = 31
 LONGEST_SOURCE = 255
 WIDE = 92  # letters; more do not fit on a page that stands
+VERY_WIDE = 210  # more cannot be read on a page that lies down
+LINE_HEIGHT, MOST_LINES = 15, 27  # Excel has no higher rows
 A4 = 9
 TEXT, DAY = "@", "dd-mm-yyyy"
 MOMENT = (1980, 1, 1, 0, 0, 0)
@@ -138,8 +142,9 @@ class Sheet:
         for line in textwrap.wrap(text, width=room, break_on_hyphens=False):
             self._line(line, self._book.format(font_color=QUIET))
 
-    def sentence(self, text: str) -> None:
-        """Words in a cell of their own, wrapped by Excel."""
+    def sentence(self, text: str, width: int) -> None:
+        """Words in a cell of their own, wrapped in a column of that width."""
+        self._heighten(self._next, [text], [width])
         self._line(text, self._book.format(text_wrap=True))
 
     def gap(self) -> None:
@@ -173,6 +178,10 @@ class Sheet:
         heads = [{"header": column.name, "header_format": look} for column in columns]
         options = {"name": name, "columns": heads, "style": None, "autofilter": False}
         self._sheet.add_table(head, 0, last, len(columns) - 1, options)
+        of_columns = [column.width for column in columns]
+        self._heighten(
+            head, [c.name for c in columns], [w - 1 for w in of_columns]
+        )  # bold is wider
         for at, column in enumerate(columns):
             self._text(head, at, column.name, look)
             if column.note:
@@ -185,6 +194,7 @@ class Sheet:
             for row in range(place.first, min(place.last, len(rows) - 1) + 1):
                 looks.setdefault((row, place.column), look_of)
         for row, cells in enumerate(rows):
+            self._heighten(first + row, cells, of_columns)
             for at, cell in enumerate(cells):
                 self._cell(first + row, at, cell, looks.get((row, at), ""))
         for place in places:
@@ -211,12 +221,23 @@ class Sheet:
         """
         for column, width in self._widths.items():
             self._sheet.set_column(column, column, width)
-        if sum(self._widths.values()) > WIDE:
+        width = sum(self._widths.values())
+        if width > WIDE:
             self._sheet.set_landscape()
+        if width > VERY_WIDE:
+            self._sheet.fit_to_pages(2, 0)
+            self._sheet.repeat_columns(0, 1)
         if repeated is not None:
             self._sheet.repeat_rows(repeated)
         if frozen:
             self._sheet.freeze_panes(frozen, columns)
+
+    def _heighten(self, row: int, cells: Sequence[Cell], widths: Sequence[int]) -> None:
+        """Make room for the cell with the most lines (rule B6)."""
+        texts = [(c, w) for c, w in zip(cells, widths, strict=True) if isinstance(c, str)]
+        lines = max((lines_of(text, width) for text, width in texts), default=1)
+        if lines > 1:
+            self._sheet.set_row(row, LINE_HEIGHT * min(lines, MOST_LINES))
 
     def _line(self, text: str, look: Any) -> None:
         self._text(self._next, 0, text, look)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -97,12 +98,13 @@ def steps_of(name: str, label: str = "") -> str:
 
 
 def width_of(field: Field) -> int:
-    """The width of its column, in letters."""
+    """The width of its column, in letters: no word of its heading is broken."""
+    word = max(len(word) for word in field.heading.split()) + 2
     if field.kind == "choice":
         longest = max(len(option.label) for option in field.options)
-        return max(WIDTHS["narrow"], min(longest + 3, WIDTHS["wide"]))
+        return max(WIDTHS["narrow"], word, min(longest + 3, WIDTHS["wide"]))
     if field.kind in ("integer", "decimal", "date"):
-        return 12
+        return max(12, word)
     return WIDTHS["wide"] if field.lines > 1 or field.width == "wide" else WIDTHS["normal"] + 4
 
 
@@ -110,3 +112,10 @@ def number_of(typed: str) -> Cell:
     """A typed text as a number, when it can be read as one and kept exactly."""
     number = parse_number(clean(typed))
     return (typed or None) if number is None or not isfinite(number) else number
+
+
+def lines_of(text: str, width: int) -> int:
+    """How many lines a text takes up; asked of every cell, most of which are short."""
+    if len(text) <= width and "\n" not in text:
+        return 1
+    return sum(len(textwrap.wrap(line, width)) or 1 for line in text.split("\n"))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from worksheets.content import cpr_pattern
-from worksheets.plaintext import clean
+from worksheets.cpr import looks_like_cpr
 from worksheets.project import Project
 
 
@@ -29,4 +28,4 @@ def _texts(values: Mapping[str, str]) -> dict[str, str]:
 
 
 def _blank(text: str) -> str:
-    return "" if cpr_pattern().search(clean(text)) else text
+    return "" if looks_like_cpr(text) else text

@@ -114,14 +114,14 @@ def _result(
         if isinstance(block, Conclusion):
             page.gap()
             for text in block.sentences:
-                page.sentence(_words(result.tool, text))
+                page.sentence(_words(result.tool, text), NAMES)
         elif isinstance(block, Points):
             page.subheading(_words(result.tool, block.title))
             for text in block.items:
-                page.sentence(_words(result.tool, text))
+                page.sentence(_words(result.tool, text), NAMES)
         elif isinstance(block, NextStep):
             page.subheading(sentence(result.tool, "naeste-titel", {}))
-            page.sentence(_words(result.tool, block.text))
+            page.sentence(_words(result.tool, block.text), NAMES)
         elif isinstance(block, (Table, HeatMap)):
             tables += 1
             page.subheading(_words(result.tool, block.title))

@@ -15,14 +15,31 @@ from worksheets.content import definition, speaking
 from worksheets.definition import Definition
 from worksheets.incoming.cells import Incoming
 from worksheets.incoming.kinds import kind_of
+from worksheets.incoming.values import stored
 from worksheets.project import Refused
+
+WORDS = "ord"  # the section of what a municipality calls things
 
 
 def read_in_words(name: str, data: bytes, slug: str) -> tuple[Definition, Incoming]:
     """
-    Read a file for a worksheet in the reader's own words, or in the common ones of the blank
-    sheets where more of it is known so; with the worksheet in the words that were used.
+    Read a file for a worksheet in the words in which most of it is known; with the worksheet in
+    those. They are the reader's own, the common ones of the blank sheets, or the file's: a list
+    from another municipality brings along what it calls things.
     """
+    sheet, found = _read_here(name, data, slug)
+    brought = {cell.field: cell.text for cell in found.cells if cell.section == WORDS}
+    asked = [f for s in sheet.sections if s.id == WORDS for f in getattr(s, "fields", ())]
+    with speaking({f.id: stored(f, brought[f.id]) for f in asked if f.id in brought}):
+        own = definition(slug)
+        if own == sheet:
+            return sheet, found
+        again = read_file(name, data, own)
+    return (own, again) if len(again.cells) >= len(found.cells) else (sheet, found)
+
+
+def _read_here(name: str, data: bytes, slug: str) -> tuple[Definition, Incoming]:
+    """The reader's own words, or the common ones where more of the file is known so."""
     spoken = definition(slug)
     with speaking({}):
         common = definition(slug)

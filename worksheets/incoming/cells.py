@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from worksheets.content import cpr_pattern
+from worksheets.cpr import looks_like_cpr
 from worksheets.plaintext import clean
 from worksheets.result import Text
 
@@ -75,7 +75,7 @@ class Grid:
 def said(text: str) -> str:
     """A text of a file as it may be repeated: short, and never one that looks like a CPR number."""
     plain = clean(text)
-    if cpr_pattern().search(plain):
+    if looks_like_cpr(plain):
         return "…"
     return plain if len(plain) <= LONGEST_SAID else f"{plain[:LONGEST_SAID]} …"
 

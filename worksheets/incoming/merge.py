@@ -14,7 +14,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from itertools import groupby
 
-from worksheets.content import cpr_pattern, definition, speaking
+from worksheets.content import definition, speaking
+from worksheets.cpr import looks_like_cpr
 from worksheets.definition import (
     Definition,
     Field,
@@ -119,7 +120,7 @@ class _Laying:
         fields = {field.id: field for field in section.fields}
         key = section.fields[0].id
         names = [clean(cell.text) for cell in cells if cell.field == key]
-        name = "" if not names or cpr_pattern().search(names[0]) else names[0]
+        name = "" if not names or looks_like_cpr(names[0]) else names[0]
         row = self.finders[section.id].find(cells[0].number, name)
         if row is None:
             why = Text("ind-ingen-plads", {"hoejst": str(section.max)})
@@ -137,7 +138,7 @@ class _Laying:
 
     def lay_in_matrix(self, section: MatrixSection, cell: Cell) -> None:
         named = (cell.name, cell.column_name)
-        if any(cpr_pattern().search(clean(name)) for name in named):
+        if any(looks_like_cpr(name) for name in named):
             self.left.append(Left(cell.where, "", Text("ind-cpr-navn")))
             return
         rows, columns = self.finders[section.rows], self.finders[section.columns]

@@ -7,6 +7,7 @@ R2  Else it is the row with its number, if that one has no name; one without a n
     with its number whatever that is called.
 R3  Else it is new and goes to the end, as long as there is room.
 R4  A matrix speaks of rows by their numbers in the file, if their names agree, else by name.
+    One that has neither is new at its number; those before it that get nothing go out again.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ class RowFinder:
         numbered = (self.by_number.get(number), self._at(number))
         known = [row for row in numbered if row is not None]
         if not name:
-            return known[0] if known else self._added()
+            return known[0] if known else self._added_at(number)
         called = [row for row in [*known, *self.rows] if self._is_called(row, name)]
         # Excel gives columns of the same name a number.
         shorter = [row for row in known if self._is_called(row, ENDING.sub("", name))]
@@ -91,6 +92,13 @@ class RowFinder:
 
     def _at(self, number: int) -> dict[str, str] | None:
         return self.rows[number - 1] if 0 < number <= len(self.rows) else None
+
+    def _added_at(self, number: int) -> dict[str, str] | None:
+        """A new row at its number, so that the third of a sheet is called the third."""
+        row = self._added()
+        while row is not None and len(self.rows) < number:
+            row = self._added()
+        return row
 
     def _added(self) -> dict[str, str] | None:
         if len(self.rows) >= self.section.max:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from worksheets.content import scale, template
 from worksheets.definition import Field, MatrixSection, StatementsSection
 from worksheets.incoming.headings import fold
-from worksheets.plaintext import clean
+from worksheets.plaintext import clean, clean_lines
 from worksheets.written import parse_date, parse_number
 
 UNKNOWN = "ved-ikke"
@@ -30,9 +30,7 @@ def stored(field: Field, text: str, common: Field | None = None) -> str:
     if field.kind == "date":
         return parse_date(plain) or plain
     if field.kind == "text" and field.lines > 1:
-        # A box of several lines keeps them.
-        lines = [clean(line) for line in text.replace("\r\n", "\n").split("\n")]
-        return "\n".join(lines).strip()
+        return clean_lines(text)
     if field.word is not None and plain.casefold() == field.word.casefold():
         return field.word
     return plain

@@ -4,7 +4,8 @@ One module per tool: `assess(definition, answers) -> Result`, a pure function.
 A tool that others take something over from also has `hand_over(definition, answers)`. One
 whose result can begin an earlier tool anew has `carry_back(definition, answers, earlier)`, with
 the slug of that tool in `CARRIES_BACK_TO` and the words for it in its texts, `tag-med-…`. One with
-days for the calendar has `events(definition, answers)`, and one with cards `blank_cards()`.
+days for the calendar has `events(definition, answers)`, one with cards `blank_cards()`, and one
+that several municipalities agree in `lines_for(definition, answers)`, the rows of each one's plan.
 """
 
 from __future__ import annotations

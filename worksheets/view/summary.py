@@ -9,12 +9,15 @@ from worksheets.view.words import sentence
 
 
 def summary(project: Project) -> Node:
-    """Name, whose it is, and how many rows or answers each section holds."""
+    """Name, whose it is, until when it is kept, and how much each section holds."""
     about = project.fields.get("projekt", {})
     whose = [value for key in ("kommune", "enhed", "periode") if (value := about.get(key, ""))]
     lines: list[tuple[str, str]] = [(_say("fil-navn"), project.name or _say("fil-uden-navn"))]
     if whose:
         lines.append((_say("fil-hvis"), ", ".join(whose)))
+    # Until when it may be kept, as the page wrote it (retention.js).
+    if last := project.fields.get("opbevaring", {}).get("slettes", ""):
+        lines.append((_say("fil-slettes"), "-".join(reversed(last.split("-")))))
     for section, title in _titles().items():
         filled = _filled(project, section)
         if filled:

@@ -39,6 +39,14 @@
     panel.attach(form)
   }, { once: true })
 
+  // Nothing on the page waits for what makes it work without a network.
+  if (find("link[rel=manifest]") && location.protocol.startsWith("http")) {
+    window.addEventListener("load", async () => {
+      const offline = await import(new URL("offline/register.js", here).href)
+      await offline.begin()
+    }, { once: true })
+  }
+
   const scheme = find("[data-scheme-switch]")
   const system = matchMedia("(prefers-color-scheme: dark)")
   const isDark = () => root.dataset.scheme === "dark" || (root.dataset.scheme !== "light" && system.matches)

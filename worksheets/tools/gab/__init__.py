@@ -45,7 +45,7 @@ def assess(definition: Definition, answers: Answers) -> Result:
     rows = [row for row in answers.rows[SECTION] if _is_begun(answers, row)]
     if rows and _is_per_person(answers) and not answers.rows["personer"]:
         missing(problems, "personer", "medarbejdere-mangler")
-    found = _found(definition, answers, problems)
+    found = score(definition, answers, problems)
     warn_of_duplicates(rows, problems)
     look = Look(
         later=_is_later(answers),
@@ -62,16 +62,17 @@ def assess(definition: Definition, answers: Answers) -> Result:
 
 def hand_over(definition: Definition, answers: Answers) -> Handover:
     """The gaps and where every competence stands, at the chosen horizon, whatever is shown."""
-    ordered, _ = _order(_found(definition, answers, []))
+    ordered, _ = _order(score(definition, answers, []))
     return handed_over(ordered)
 
 
-def _found(definition: Definition, answers: Answers, problems: list[Problem]) -> list[Competence]:
+def score(definition: Definition, answers: Answers, problems: list[Problem]) -> list[Competence]:
+    """Every row that could be scored, in the order of the form; the problems are added."""
     section = definition.section(SECTION)
     assert isinstance(section, RowsSection)
     rows = [row for row in answers.rows[SECTION] if _is_begun(answers, row)]
-    scored = (_competence(answers, row, section.row_title, problems) for row in rows)
-    return [competence for competence in scored if competence]
+    found = (_competence(answers, row, section.row_title, problems) for row in rows)
+    return [competence for competence in found if competence]
 
 
 def _is_begun(answers: Answers, row: Row) -> bool:
@@ -162,7 +163,7 @@ def _competence(
         warn(problems, f"{place}.ubrugt", "ubrugt-for-mange", navn=name, antal=unused, kan=holders)
     importance, urgency = row.whole("betydning"), row.whole("hast")
     lacking = shortfall(chosen)
-    scored = (
+    priority_now = (
         priority(importance=importance, urgency=urgency, shortfall=lacking)
         if importance is not None and urgency is not None and lacking is not None
         else None
@@ -177,7 +178,7 @@ def _competence(
         importance=importance,
         urgency=urgency,
         unused=unused if unused is not None and unused <= holders else None,
-        priority=scored,
+        priority=priority_now,
         given={**row.given, "slags": kind},
         kind=kind,
         assumed=levels.assumed,

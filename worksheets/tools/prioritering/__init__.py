@@ -62,10 +62,25 @@ def assess(definition: Definition, answers: Answers) -> Result:
 
 
 def hand_over(definition: Definition, answers: Answers) -> Handover:
-    """The chosen gaps that something is to be done about, to the plan."""
+    """
+    The chosen gaps that something is to be done about, to the plan; those to be solved with
+    others, to the municipalities' sheet as well.
+    """
     gaps, _ = _gaps(definition, answers, [])
     chosen = [gap for gap in _order(gaps)[0] if gap.is_chosen and gap.path != "lad-ligge"]
-    return Handover(rows={"aktiviteter": tuple(_activity(gap) for gap in chosen if gap.is_named)})
+    named = [gap for gap in chosen if gap.is_named]
+    together = [gap for gap in named if gap.path == "samarbejd"]
+    return Handover(
+        rows={
+            "aktiviteter": tuple(_activity(gap) for gap in named),
+            "faelles": tuple(_joint(gap) for gap in together),
+        }
+    )
+
+
+def _joint(gap: Gap) -> dict[str, str]:
+    row = {"navn": gap.name, **carry(gap.given), "slags": gap.kind}
+    return {key: value for key, value in row.items() if value}
 
 
 def _activity(gap: Gap) -> dict[str, str]:

@@ -150,6 +150,15 @@ export class Autosave {
     if (this.#isDirty) throw new StoreError(this.#reason)
   }
 
+  /** Let nothing stay of what `erase` takes out: not in the earlier states, and no steps. @param {(project: Project) => Project} erase */
+  rewrite(erase) {
+    this.#project = erase(this.#project)
+    this.history = this.history.rewritten(erase)
+    this.steps = new StepLog(this.#project, null)
+    // Or the state stored last would be kept as an earlier one.
+    this.#stored = ""
+  }
+
   /** The page goes away, perhaps for good: rules D2 and S4. */
   leave() {
     if (!this.isPending || this.#state === "loading") return

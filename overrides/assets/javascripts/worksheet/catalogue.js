@@ -19,6 +19,7 @@ export class Catalogue {
    * @param {HTMLDialogElement} dialog
    * @param {object} options
    * @param {any} options.texts
+   * @param {() => string} options.area Where to begin; "" for the first.
    * @param {(list: string, name: string, kind: string) => boolean} options.add False when there is no room.
    * @param {(text: string) => void} options.announce
    * @param {AbortSignal} options.signal
@@ -47,7 +48,9 @@ export class Catalogue {
       write(this.#dialog, "catalogue-said", texts.missing)
     }
     if (!this.#chooser.options.length) {
-      this.#chooser.append(...(this.#areas ?? []).map(({ area, title }) => new Option(title, area)))
+      const { area: begin } = this.#options
+      this.#chooser.append(...(this.#areas ?? []).map(({ area, title }) => (
+        new Option(title, area, false, area === begin()))))
     }
     this.#draw()
     await closed
@@ -89,7 +92,7 @@ export class Catalogue {
 }
 
 /** @returns {Promise<Area[]>} */
-async function fetchAreas() {
+export async function fetchAreas() {
   const answer = await fetch(new URL("../../catalogue.json", import.meta.url))
   if (!answer.ok) throw new Error(`catalogue ${answer.status}`)
   return answer.json()

@@ -13,6 +13,7 @@ import { StoreError } from "./database.js"
 import { nowAFile } from "./filestate.js"
 import { WORDS } from "./localwords.js"
 import { emptyProject, merge, without } from "./project.js"
+import { withDeleteBy } from "./retention.js"
 import { withStep } from "./steps.js"
 import { Undo } from "./undo.js"
 import { watchVisibility } from "./visibility.js"
@@ -101,7 +102,7 @@ export class Draft extends EventTarget {
   /**
    * Put other contents in this project.
    *
-   * @param {Project} project @param {"open" | "example" | "carry" | "import"} reason A file brings its name along.
+   * @param {Project} project @param {"open" | "example" | "carry" | "import" | "collect" | "preset"} reason A file brings its name along.
    */
   async replace(project, reason) {
     this.checkpoint(reason)
@@ -170,6 +171,28 @@ export class Draft extends EventTarget {
     const found = next ? await this.#saving.load(next.id) : null
     if (found) await store.setCurrent(found.project.id)
     this.#arrive(found)
+  }
+
+  /** Keep the project until this day, YYYY-MM-DD. @param {string} day */
+  async retain(day) {
+    await this.begun
+    this.steps.begin("retain")
+    await this.#put(withDeleteBy(this.project, day))
+  }
+
+  /**
+   * Rewrite the project and its earlier states, and drop its steps, so that what `erase` takes out
+   * is left nowhere. Rejects with StoreError where that could not be stored.
+   *
+   * @param {(project: Project) => Project} erase
+   */
+  async forget(erase) {
+    await this.begun
+    await this.#saving.settle()
+    this.#saving.rewrite(erase)
+    await this.#put(this.project)
+    await this.#saving.settle()
+    await this.#options.store.dropParting(this.project.id)
   }
 
   /** Remove all projects, here and in the other tabs. */
@@ -243,6 +266,11 @@ export class Draft extends EventTarget {
     const leave = () => this.#saving.leave()
     watchVisibility({ leave, come: () => void this.#refresh(), signal })
     signal.addEventListener("abort", () => void this.flush(), { once: true })
+    // The page is about to be loaded anew, and waits for what is pushed here.
+    document.addEventListener("ws:save", (event) => {
+      const { detail } = /** @type {CustomEvent<Promise<string>[]>} */ (event)
+      detail.push(this.flush().then(() => this.status.state))
+    }, { signal })
     store.events.addEventListener("replaced", () => this.#saving.tell("replaced"), { signal })
     store.events.addEventListener("deleted", () => {
       this.#arrive(null)

@@ -6,8 +6,12 @@
  * taken in with their looks as attributes. So it needs no style sheet, and any program shows it.
  */
 
+import { lines } from "./textlines.js"
+
 const SVG = "http://www.w3.org/2000/svg"
 const MARGIN = 16
+const ATTEMPTS = 3
+const SLICE = 12 // milliseconds
 const GROUND = "#ffffff"
 const INK = "var(--ws-ink)"
 const LOOKS = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin",
@@ -19,38 +23,77 @@ const LEFT_OUT = ".ws-hidden, button, [hidden]"
 /** @typedef {{left: number, top: number, right: number, bottom: number}} Box */
 
 /**
+ * Drawn in slices, so that the page answers meanwhile however large the part is.
+ *
  * @param {HTMLElement} part @param {string} title
- * @returns {{svg: string, width: number, height: number}}
+ * @returns {Promise<{svg: string, width: number, height: number}>} Rejects when it changes all the time.
  */
-export function standalone(part, title) {
-  const { style } = part
-  // Read and set back before anything is painted, so nobody sees it. Here and not for the page: a
-  // large form would have to be styled anew, twice.
-  style.colorScheme = "light"
-  style.color = INK
-  try {
-    return new Drawing(title).draw(part)
-  } finally {
-    style.cssText = ""
+export async function standalone(part, title) {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const drawing = new Drawing(part, title)
+    if (await drawing.isWhole()) return drawing.finish()
   }
+  throw new Error("it was changed while it was drawn")
 }
 
 class Drawing {
   #root = document.createElementNS(SVG, "svg")
   #pen = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"))
   #edge = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity }
+  /** How far the part has been scrolled since the first slice. */
+  #shift = { x: 0, y: 0 }
+  /** Whether the page is light by itself, and nothing has to be set and set back. */
+  #isLight = false
   /** @type {string[]} */
   #said = []
+  #part
   #title
 
-  /** @param {string} title */
-  constructor(title) {
+  /** @param {HTMLElement} part @param {string} title */
+  constructor(part, title) {
+    this.#part = part
     this.#title = title
   }
 
-  /** @param {HTMLElement} part */
-  draw(part) {
-    this.#element(part)
+  /** Draw it; false when it was changed meanwhile. */
+  async isWhole() {
+    let isChanged = false
+    const watch = new MutationObserver(() => { isChanged = true })
+    watch.observe(this.#part, { childList: true, characterData: true, subtree: true })
+    const first = this.#part.getBoundingClientRect()
+    const steps = this.#element(this.#part)
+    try {
+      while (!this.#slice(steps)) {
+        await new Promise((resolve) => { setTimeout(resolve) })
+        const { left, top, width, height } = this.#part.getBoundingClientRect()
+        if (isChanged || width !== first.width || height !== first.height) return false
+        this.#shift = { x: first.left - left, y: first.top - top }
+      }
+      return true
+    } finally {
+      watch.disconnect()
+    }
+  }
+
+  /** As much as there is time for. @param {Generator<void>} steps @returns {boolean} Whether that was all. */
+  #slice(steps) {
+    const { style } = this.#part
+    // Read and set back before anything is painted, so nobody sees it. Here and not for the page: a
+    // large form would have to be styled anew, twice.
+    const shown = this.#isLight ? "" : getComputedStyle(this.#part).color
+    if (!this.#isLight) style.cssText = `color-scheme: light; color: ${INK}`
+    this.#isLight ||= shown === getComputedStyle(this.#part).color
+    try {
+      const end = performance.now() + SLICE
+      do if (steps.next().done) return true
+      while (performance.now() < end)
+      return false
+    } finally {
+      if (style.cssText) style.cssText = ""
+    }
+  }
+
+  finish() {
     const { left, top, right, bottom } = this.#edge
     const x = Math.floor(left - MARGIN)
     const y = Math.floor(top - MARGIN)
@@ -68,8 +111,8 @@ class Drawing {
     return { svg: new XMLSerializer().serializeToString(this.#root), width, height }
   }
 
-  /** @param {Element} element */
-  #element(element) {
+  /** @param {Element} element @returns {Generator<void>} */
+  *#element(element) {
     const style = getComputedStyle(element)
     if (style.display === "none" || style.visibility === "hidden" || element.matches(LEFT_OUT)) return
     const place = element.getBoundingClientRect()
@@ -79,8 +122,9 @@ class Drawing {
     if (style.display === "list-item" && style.listStyleType === "decimal") this.#number(element, place, style)
     for (const child of element.childNodes) {
       if (child instanceof Text) this.#words(child, style)
-      else if (child instanceof Element) this.#element(child)
+      else if (child instanceof Element) yield* this.#element(child)
     }
+    yield
   }
 
   /** Ground and edges. @param {Box} place @param {CSSStyleDeclaration} style */
@@ -134,36 +178,12 @@ class Drawing {
     const at = { x: place.left - 6, y: this.#base(place.top + parseFloat(style.paddingTop), style) }
     const text = this.#add("text", { ...at, ...this.#letters(style), "font-weight": 600, "text-anchor": "end" })
     text.textContent = `${number}.`
-    this.#edge.left = Math.min(this.#edge.left, place.left - 24)
+    this.#edge.left = Math.min(this.#edge.left, place.left - 24 + this.#shift.x)
   }
 
   /** One text for each line. @param {Text} node @param {CSSStyleDeclaration} style */
   #words(node, style) {
-    const range = document.createRange()
-    /** @type {Array<{text: string, box: Box}>} */
-    const lines = []
-    let at = 0
-    for (const sign of node.data) {
-      range.setStart(node, at)
-      range.setEnd(node, at += sign.length)
-      const place = range.getClientRects()[0]
-      const last = lines.at(-1)
-      if (!place || !place.width) {
-        // A space at the end of a line takes up no room, and says that no word was broken there.
-        if (last && !sign.trim()) last.text += " "
-        continue
-      }
-      const { left, top, right, bottom } = place
-      if (last && Math.abs(last.box.top - top) < 2) {
-        last.text += sign.trim() ? sign : " "
-        if (sign.trim()) last.box.right = right
-      } else if (sign.trim()) {
-        // The browser's own hyphen stands in no text.
-        if (last && style.hyphens === "auto" && !/[\s–-]$/.test(last.text)) last.text += "-"
-        lines.push({ text: sign, box: { left, top, right, bottom } })
-      }
-    }
-    for (const { text, box } of lines) {
+    for (const { text, box } of lines(node, style)) {
       const words = text.trimEnd()
       // Another font on another machine still takes up the same room.
       const fit = words.length > 1 ? { textLength: box.right - box.left, lengthAdjust: "spacingAndGlyphs" } : {}
@@ -219,12 +239,15 @@ class Drawing {
 
   /** @param {string} tag @param {Record<string, string | number>} attributes @param {Box} [place] */
   #add(tag, attributes, place) {
-    const element = set(document.createElementNS(SVG, tag), attributes)
+    const { x, y } = this.#shift
+    const moved = Object.entries(attributes).map(([name, value]) => [
+      name, typeof value === "number" && /^[xy]/.test(name) ? value + (name.startsWith("x") ? x : y) : value])
+    const element = set(document.createElementNS(SVG, tag), Object.fromEntries(moved))
     this.#root.append(element)
     if (place) {
       const { left, top, right, bottom } = this.#edge
-      this.#edge = { left: Math.min(left, place.left), top: Math.min(top, place.top),
-        right: Math.max(right, place.right), bottom: Math.max(bottom, place.bottom) }
+      this.#edge = { left: Math.min(left, place.left + x), top: Math.min(top, place.top + y),
+        right: Math.max(right, place.right + x), bottom: Math.max(bottom, place.bottom + y) }
     }
     return element
   }

@@ -16,6 +16,7 @@ const TYPES = {
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   csv: "text/csv;charset=utf-8",
   calendar: "text/calendar",
+  plans: "application/zip",
 }
 /** @type {Record<string, string[]>} The packages each needs besides our own. */
 const NEEDS = { xlsx: ["xlsxwriter"] }
@@ -57,7 +58,7 @@ export class Exports {
     this.#pictures.dress()
   }
 
-  /** @param {string} what xlsx, csv, copy or calendar */
+  /** @param {string} what xlsx, csv, copy, plans or calendar */
   async #act(what) {
     if (this.#isBusy) return
     const { texts } = this.#options
@@ -83,7 +84,7 @@ export class Exports {
     if (answer.code === "package") return texts.not_fetched
     if (answer.kind !== "file") return texts.failed
     const { name = texts.calendar_file, base64, text = "" } = answer
-    if (!base64 && !text) return texts.calendar_empty
+    if (!base64 && !text) return texts[`${what}_empty`]
     const type = TYPES[/** @type {keyof typeof TYPES} */ (what)]
     download({ name, blob: new Blob([base64 ? bytes(base64) : text], { type }) })
     return fill(texts.saved, { name })

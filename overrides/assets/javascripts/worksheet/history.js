@@ -47,6 +47,14 @@ export class History {
     this.#push({ ...seal(text, REST), saved })
   }
 
+  /** All states as `erase` leaves them. @param {(project: Project) => Project} erase */
+  rewritten(erase) {
+    const history = new History(this.#states.map(({ text, reason, saved }) => (
+      { ...seal(canonical(erase(JSON.parse(text))), reason), saved })))
+    history.isNew = true
+    return history
+  }
+
   /** @param {Sealed} state */
   #push(state) {
     this.#states = [...this.#states, state].slice(-KEPT_STATES)

@@ -28,10 +28,12 @@ export class Matrix {
     host.addEventListener("input", ({ target }) => {
       if (target instanceof HTMLInputElement) this.#keep(target)
     })
-    // A bid is covered as soon as it is given; who comes back to it writes over it.
-    host.addEventListener("focusin", ({ target }) => {
-      if (this.#isCovered && target instanceof HTMLInputElement) target.select()
-    })
+    // Who comes back to a cell of one digit, or to a covered bid, writes over it: by key and by click.
+    for (const event of ["focusin", "click"]) {
+      host.addEventListener(event, ({ target }) => {
+        if (target instanceof HTMLInputElement && (this.#isCovered || target.closest("[data-advance]"))) target.select()
+      })
+    }
     host.addEventListener("focusout", ({ target }) => {
       if (target instanceof HTMLInputElement) target.value = this.#shown(target.value, target)
     })

@@ -23,7 +23,7 @@ const MOST_SHOWN = 10
  * @property {HTMLFormElement} form
  * @property {import("./draft.js").Draft} draft
  * @property {(list: string) => boolean} addRow Silently, at the end; false where it is full.
- * @property {RegExp} cpr
+ * @property {(text: string) => boolean} isCpr
  * @property {any} texts The part `paste` of worksheets/page.yaml.
  * @property {(text: string) => void} announce
  * @property {AbortSignal} signal
@@ -101,7 +101,7 @@ export class Paste {
 
   /** @param {Cell | undefined} cell @param {string} text @returns {string} Why not, "" when it is. */
   #fillOne(cell, text) {
-    if (this.#options.cpr.test(text)) return "cpr"
+    if (this.#options.isCpr(text)) return "cpr"
     if (!cell) return ""
     if (cell.disabled || ("readOnly" in cell && cell.readOnly)) return isText(text) ? "locked" : ""
     const found = valueFor(cell, text)

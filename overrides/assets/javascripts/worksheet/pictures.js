@@ -1,10 +1,12 @@
 /** Saving each picture of a result as a file: SVG for drawing programs and print, PNG for all else. */
 
 import { standalone } from "./drawing.js"
+import { withFaces } from "./faces.js"
 import { download } from "./files.js"
 import { fill } from "./wording.js"
 
 const PIXELS = 2
+const SLOW = 500
 const FORMATS = /** @type {const} */ (["png", "svg"])
 
 /**
@@ -48,8 +50,9 @@ export class Pictures {
   async #save(picture, format) {
     const { name, texts, tell } = this.#options
     const title = picture.querySelector("figcaption")?.textContent ?? ""
-    const drawn = standalone(picture, title)
+    const progress = setTimeout(() => tell(texts.busy.picture), SLOW)
     try {
+      const drawn = await standalone(picture, title)
       const type = "image/svg+xml"
       const blob = format === "svg" ? new Blob([drawn.svg], { type }) : await pixels(drawn)
       const file = { name: await name(format), blob }
@@ -57,6 +60,8 @@ export class Pictures {
       tell(fill(texts.saved, { name: file.name }))
     } catch {
       tell(texts.failed)
+    } finally {
+      clearTimeout(progress)
     }
   }
 }
@@ -65,7 +70,7 @@ export class Pictures {
 async function pixels({ svg, width, height }) {
   const image = new Image()
   // As data, which the policy lets through; nothing in it asks for anything.
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(await withFaces(svg))}`
   await image.decode()
   const canvas = document.createElement("canvas")
   canvas.width = width * PIXELS

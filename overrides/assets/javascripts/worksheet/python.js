@@ -12,6 +12,10 @@ const ANSWER_LIMIT = 10_000
 /** @typedef {{kind: string, id?: number, code?: string, message?: string, ms?: number, name?: string,
  *   text?: string, html?: string, base64?: string, view?: any, project?: any, notes?: string[]}} Answer */
 
+const BASE = new URL("../../pyodide/", import.meta.url).href
+
+class TooLate extends Error {}
+
 /** Events: "ready" and "failed". `state` is one of loading, ready, failed. */
 export class Python extends EventTarget {
   /** @type {"loading" | "ready" | "failed"} */
@@ -23,6 +27,10 @@ export class Python extends EventTarget {
   /** @type {Map<number, (answer: Answer) => void>} */
   #waiting = new Map()
   #next = 1
+  // Asked for with the scripts, so that it is here when the browser is idle.
+  /** @type {Promise<any> | null} */
+  #lock = fetchLock()
+  #isFresh = false
   /** @type {(error: Error) => void} */
   #crash = () => {}
 
@@ -54,6 +62,7 @@ export class Python extends EventTarget {
       // Another request may have found the worker dead, too, and started a new one already.
       if (asked === this.#worker) {
         this.#stop()
+        this.#isFresh = true
         this.#started = null
       }
       await this.start()
@@ -67,11 +76,25 @@ export class Python extends EventTarget {
     this.dispatchEvent(new Event(state))
   }
 
+  /** Start; what failed is tried once more with nothing that was kept, unless it gave no answer. */
   async #start() {
-    const source = await fetch(new URL("worker.js", import.meta.url))
-    if (!source.ok) throw new Error(`worker ${source.status}`)
+    try {
+      await this.#startOnce()
+    } catch (error) {
+      if (error instanceof TooLate) throw error
+      this.#stop()
+      this.#isFresh = true
+      await this.#startOnce()
+    }
+  }
+
+  async #startOnce() {
+    const lock = await (this.#lock ?? fetchLock())
+    // Another start may be after another version has been put on the host.
+    this.#lock = null
+    const code = await fetchWorker(lock.tool.runtime.files.worker)
     // From a blob, so that the page's policy binds the worker on every host (design: trust, M2).
-    const address = URL.createObjectURL(new Blob([await source.text()], { type: "text/javascript" }))
+    const address = URL.createObjectURL(new Blob([code], { type: "text/javascript" }))
     const worker = new Worker(address, { type: "module" })
     this.#worker = worker
     const crashed = new Promise((_, reject) => {
@@ -83,7 +106,7 @@ export class Python extends EventTarget {
     worker.onmessage = ({ data }) => this.#waiting.get(data.id ?? 0)?.(
       data.kind === "answer" ? { ...JSON.parse(data.answer), ms: data.ms } : data)
     const ready = this.#answer(0, START_LIMIT)
-    worker.postMessage({ kind: "start", base: new URL("../../pyodide/", import.meta.url).href })
+    worker.postMessage({ kind: "start", base: BASE, lock, isFresh: this.#isFresh })
     try {
       const answer = await ready
       if (answer.kind !== "ready") throw new Error(answer.code ?? "start")
@@ -111,7 +134,7 @@ export class Python extends EventTarget {
     /** @type {number | undefined} */
     let timer
     const answer = new Promise((resolve, reject) => {
-      timer = window.setTimeout(() => reject(new Error("no answer in time")), limit)
+      timer = window.setTimeout(() => reject(new TooLate()), limit)
       this.#waiting.set(id, resolve)
     })
     try {
@@ -127,4 +150,23 @@ export class Python extends EventTarget {
     this.#worker = null
     this.#crash(new Error("stopped"))
   }
+}
+
+/** What there is to load, with its hashes; old names would be those of files that are gone. */
+function fetchLock() {
+  const lock = fetch(`${BASE}pyodide-lock.json`, { cache: "no-cache" }).then((response) => response.json())
+  lock.catch(() => {})
+  return lock
+}
+
+/** The worker's script, checked; damaged, it is fetched once more. @param {{file_name: string, sha256: string}} file */
+async function fetchWorker({ file_name, sha256 }) {
+  const digits = /** @type {string[]} */ (sha256.match(/../g)).map((pair) => parseInt(pair, 16))
+  const integrity = `sha256-${btoa(String.fromCharCode(...digits))}`
+  const once = async (/** @type {RequestCache} */ cache) => {
+    const response = await fetch(BASE + file_name, { integrity, cache })
+    if (!response.ok) throw new Error(`${file_name} ${response.status}`)
+    return response.blob()
+  }
+  return once("default").catch(() => once("reload"))
 }

@@ -3,6 +3,7 @@
  * paper. Its markup is savebar.html; without scripts it stays hidden.
  */
 
+import { DataMenu, dated } from "./datamenu.js"
 import { Ask, OpenFile, part, write } from "./dialogs.js"
 import { StoreError } from "./database.js"
 import { download, projectFile } from "./files.js"
@@ -15,6 +16,7 @@ import { fill, sayTime } from "./wording.js"
  * @typedef {object} Options
  * @property {import("./draft.js").Draft} draft
  * @property {any} texts The part `saving` of worksheets/page.yaml.
+ * @property {import("./people.js").People} people
  * @property {(question: import("./files.js").FileQuestion) => Promise<import("./dialogs.js").Read>} read What a file holds.
  *   Rejects where Python is missing.
  * @property {(tree: import("./tree.js").Tree) => Node} toDom
@@ -28,25 +30,24 @@ export class SaveBar {
   #texts
   #openFile
   #projects
+  #data
   #undoKeys
   #announced = ""
 
   /** @param {HTMLElement} host Holds the markup of savebar.html. @param {Options} options */
   constructor(host, options) {
-    const { draft, texts, signal } = options
+    const { draft, texts, people, signal } = options
     this.#bar = part(host, "savebar")
     this.#draft = draft
     this.#texts = texts
     const ask = new Ask(this.#dialog("ask"), signal)
     this.#openFile = new OpenFile(this.#dialog("open-file-dialog"), options)
-    this.#projects = new Projects(this.#dialog("projects"), {
-      draft, texts, ask, signal, attempt: (work) => this.#attempt(work),
-    })
+    const tell = (/** @type {string} */ text) => this.#tell(text)
+    const attempt = (/** @type {() => Promise<unknown>} */ work) => this.#attempt(work)
+    this.#projects = new Projects(this.#dialog("projects"), { draft, texts, ask, signal, attempt })
+    this.#data = new DataMenu(this.#bar, { draft, texts, people, ask, tell, attempt, signal })
     const form = /** @type {HTMLFormElement} */ (host.querySelector("form"))
-    this.#undoKeys = new UndoKeys(form, {
-      steps: draft.steps, texts, signal,
-      tell: (text) => this.#tell(text), attempt: (work) => this.#attempt(work),
-    })
+    this.#undoKeys = new UndoKeys(form, { steps: draft.steps, texts, signal, tell, attempt })
     this.#listen(signal)
     this.#bar.hidden = false
     this.#show()
@@ -88,6 +89,7 @@ export class SaveBar {
     else if (action === "print-filled") this.#print("filled")
     else if (action === "print-blank") this.#print("blank")
     else if (action === "projects") await this.#attempt(() => this.#projects.open())
+    else if (action === "data") await this.#data.open()
     else if (action === "clear") {
       await this.#attempt(() => this.#draft.clear())
       this.#tell(done.clear)
@@ -99,7 +101,7 @@ export class SaveBar {
 
   /** @returns {Promise<string>} What was said about it. */
   async saveFile() {
-    const file = await projectFile(this.#draft.project, this.#texts.file_name)
+    const file = await projectFile(dated(this.#draft.project), this.#texts.file_name)
     download(file)
     await this.#draft.savedAsFile()
     const said = fill(this.#texts.done.file, { name: file.name })
@@ -121,8 +123,10 @@ export class SaveBar {
   async #open(file) {
     const { unnamed } = this.#texts.projects
     this.#button("open").focus()
+    const opened = await this.#data.opened(file)
+    if (!opened) return
     const before = canonical(this.#draft.project)
-    const choice = await this.#openFile.open(file, this.#draft.project.name || unnamed)
+    const choice = await this.#openFile.open(opened, this.#draft.project.name || unnamed)
     if (!choice) return
     const { how, project } = choice
     // Another tab may have stored something meanwhile, and what was shown would undo it.

@@ -6,32 +6,32 @@
 import { BigScreen } from "./bigscreen.js"
 import { CarryBack } from "./carryback.js"
 import { Catalogue } from "./catalogue.js"
+import { cprGuard, withoutCpr } from "./cpr.js"
 import { Draft } from "./draft.js"
 import { Examples } from "./examples.js"
 import { Exports } from "./exports.js"
 import { Form } from "./form.js"
+import { Gather } from "./gather.js"
+import { HandOn } from "./handon.js"
 import { advanceInGrid, moveInGrid } from "./keys.js"
 import { Paste } from "./paste.js"
+import { Preset, chosenArea } from "./preset.js"
 import { Printing } from "./printing.js"
 import { Problems } from "./problems.js"
-import { Python } from "./python.js"
 import { ResultView } from "./result.js"
+import { today } from "./retention.js"
 import { RowActions } from "./rowactions.js"
 import { SaveBar } from "./savebar.js"
 import { Scoring } from "./scoring.js"
 import { shared } from "./shared.js"
 import { Status } from "./status.js"
-import { openStore } from "./store.js"
 import { TakenValues } from "./taken.js"
+import { openTeam } from "./team.js"
 import { toDom } from "./tree.js"
 import { ownKeys } from "./rows.js"
-
-// One worker and one store for the whole visit; instant navigation keeps this module alive.
-const python = new Python()
-const store = openStore()
+import { python, store } from "./visit.js"
 
 /** @typedef {import("./project.js").Project} Project */
-
 /** @param {Element} host @param {AbortSignal} signal */
 export function mount(host, signal) {
   if (host instanceof HTMLElement) new Sheet(host, signal).begin()
@@ -54,6 +54,8 @@ class Sheet {
   #rows
   /** @type {Catalogue | undefined} */
   #catalogue
+  #preset
+  #team
   #hasAsked = false
   #hasShown = false
 
@@ -71,15 +73,18 @@ class Sheet {
     this.#problems = new Problems(this.#form, this.#find("[data-errors]"), this.#texts.sheet, signal)
     this.#taken = new TakenValues(this.#form, this.#texts.sheet, () => this.#changed())
     this.#result = new ResultView(this.#find("[data-result]"), host.dataset.root ?? "")
-    const cpr = new RegExp(this.#data.cpr)
+    const isCpr = cprGuard(this.#data.cpr)
     this.#exports = new Exports(host, { python, asked: () => this.#asked(), texts: this.#texts.exports, signal })
     this.#draft = new Draft({
       store,
       collect: (project) => this.#form.read(project),
       apply: (project) => this.#apply(project),
-      guard: (project) => withoutMatches(project, cpr),
-      owns: this.#data.sections.map((/** @type {import("./form.js").SectionData} */ { id, kind, fields }) => (
-        { id, kind, keys: ownKeys(fields ?? []) })),
+      guard: (project) => withoutCpr(project, isCpr),
+      owns: [
+        ...this.#data.sections.map((/** @type {import("./form.js").SectionData} */ { id, kind, fields }) => (
+          { id, kind, keys: ownKeys(fields ?? []) })),
+        ...this.#data.gathered.map((/** @type {string} */ id) => ({ id, kind: "fields", keys: [] })),
+      ],
       example: this.#data.example,
       names: this.#texts.saving.names,
       signal,
@@ -112,6 +117,7 @@ class Sheet {
     const bar = new SaveBar(host, {
       draft: this.#draft,
       texts: this.#texts.saving,
+      people: this.#data.people,
       read: (/** @type {import("./files.js").FileQuestion} */ question) => this.#readFile(question),
       toDom: draw,
       signal,
@@ -125,19 +131,39 @@ class Sheet {
       failed: () => this.#fallBack(this.#texts.sheet.failed_once),
       signal,
     })
+    const files = { python, draft: this.#draft, asked: () => this.#asked(), toDom: draw, signal }
+    const gather = host.querySelector("[data-gather]")
+    if (gather instanceof HTMLElement) {
+      new Gather(gather, { ...files, tool: this.#data.tool, texts: this.#texts[gather.dataset["gather"] ?? ""] })
+    }
+    if (host.querySelector("[data-hand-on]")) new HandOn(host, { ...files, texts: this.#texts.hand_on })
     new BigScreen(host, this.#find("[data-action=big-screen]"), signal)
     const catalogue = host.querySelector("[data-catalogue-dialog]")
     if (catalogue instanceof HTMLDialogElement) {
       this.#catalogue = new Catalogue(catalogue, {
         texts: this.#texts.catalogue,
+        area: () => chosenArea(this.#draft.project),
         add: (list, name, kind) => this.#rows.addNamed(list, name, kind),
         announce: (text) => this.#status.announce(text),
         signal,
       })
     }
+    const visit = {
+      draft: this.#draft,
+      ask: (/** @type {Record<string, unknown>} */ request) => python.ask({ ...this.#asked(), ...request }),
+      notice: (/** @type {string} */ text) => this.#status.notice(text),
+      signal,
+    }
+    this.#team = openTeam(host, { ...visit, texts: this.#texts.team, toDom: draw })
+    this.#preset = new Preset(host, {
+      ...visit,
+      isEmpty: () => this.#form.isUntyped(),
+      lines: this.#data.associations,
+      texts: this.#texts.preset,
+    })
     new Paste({
       form,
-      cpr,
+      isCpr,
       signal,
       draft: this.#draft,
       addRow: (id) => !this.#form.list(id).isFull && this.#form.list(id).add() > 0,
@@ -156,6 +182,7 @@ class Sheet {
     await this.#draft.begin()
     this.#compute()
     await this.#examples.usePreset(this.#form.isUntyped())
+    await this.#preset.useLink()
   }
 
   #listen() {
@@ -186,6 +213,7 @@ class Sheet {
     else if (action === "remove-row") this.#rows.remove(button)
     else if (action === "example") void this.#examples.load()
     else if (action === "catalogue" && list) void this.#catalogue?.open(list)
+    else this.#team(action ?? "")
   }
 
   #changed() {
@@ -197,6 +225,7 @@ class Sheet {
   /** @param {Project} project */
   #apply(project) {
     this.#form.write(project)
+    this.#preset.show(project)
     // What was said about the contents before ("the example is loaded") is no longer so.
     if (!this.#status.hasFailed) this.#status.notice("")
     this.#compute()
@@ -272,22 +301,4 @@ class Sheet {
   #find(selector) {
     return /** @type {HTMLElement} */ (this.#host.querySelector(selector))
   }
-}
-
-/** The day here, as a tool counts from it. */
-function today() {
-  const now = new Date()
-  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10)
-}
-
-/**
- * A copy in which every text that looks like a CPR number is blank, so that it is never stored.
- *
- * @param {Project} project @param {RegExp} pattern
- */
-function withoutMatches(project, pattern) {
-  const text = JSON.stringify(project, (_, value) =>
-    typeof value === "string" && pattern.test(value) ? "" : value)
-  // The digits of an id we made can look like one by chance, and without it nothing is found again.
-  return /** @type {Project} */ ({ ...JSON.parse(text), id: project.id })
 }

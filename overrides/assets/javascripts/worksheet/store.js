@@ -230,13 +230,19 @@ export class ProjectStore {
     })
   }
 
-  /** Remove everything this site has stored here: the database itself and its caches. */
+  /** Remove the last edit of a page that went away, if one is left. @param {string} id */
+  async dropParting(id) {
+    await this.#database.run([PARTINGS], async (tables) => tables.remove(PARTINGS, id))
+  }
+
+  /** Remove everything this site has stored here: the database itself, its caches, and the choice of colours. */
   async removeAll() {
     this.#unstored = null
     await this.#database.destroy()
     // Only ours: on a shared host the origin belongs to other sites too.
     const names = ((await globalThis.caches?.keys()) ?? []).filter((name) => name.startsWith(NAME))
     await Promise.all(names.map((name) => caches.delete(name)))
+    forgetChoices()
   }
 
   /** @param {Late} held @returns {Head} */
@@ -246,5 +252,14 @@ export class ProjectStore {
     const mark = { schema: SCHEMA, revision, writer: this.#writer, stamp: this.#stamp }
     const sealed = seal(written ?? canonical(project))
     return { ...sealed, ...mark, id, name, file, ...(log && { log: logMark(log, sealed) }) }
+  }
+}
+
+/** What stands in localStorage of ours: the choice of light or dark. */
+function forgetChoices() {
+  try {
+    for (const key of Object.keys(localStorage)) if (key.startsWith(NAME)) localStorage.removeItem(key)
+  } catch {
+    // Storage is closed to us, and so nothing stands there.
   }
 }

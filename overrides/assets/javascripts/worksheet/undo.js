@@ -116,8 +116,8 @@ export class Undo {
 
   /** @param {import("./steps.js").Told} step */
   #isHere({ reason, changes }) {
-    // What was carried to an earlier tool was asked for in this one, and undo says what it takes back.
-    return reason === "carry" || changes.some(({ path: [part, id] }) => part === "name" || this.#owns.includes(String(id)))
+    // Both are asked for here, and undo says what it takes back.
+    return reason === "carry" || reason === "retain" || changes.some(({ path: [part, id] }) => part === "name" || this.#owns.includes(String(id)))
   }
 }
 

@@ -5,6 +5,13 @@ export function fill(text, params = {}) {
   return text.replace(/\{(\w+)\}/g, (blank, name) => params[name] ?? blank)
 }
 
+/** A day in words: 31. december 2027. @param {string} day YYYY-MM-DD; anything else stays as it is. */
+export function sayDate(day) {
+  const moment = new Date(`${day}T12:00:00`)
+  if (Number.isNaN(moment.getTime())) return day
+  return moment.toLocaleDateString(document.documentElement.lang, { day: "numeric", month: "long", year: "numeric" })
+}
+
 /**
  * @param {string} iso @param {{today: string, other: string}} texts With {time}, and {date}.
  * @returns {string} "" for a moment that is not known.

@@ -1,5 +1,18 @@
-// The Python worker. It is started from a blob, so it is one file without static imports.
-// It hands JSON text to worksheets.bridge.handle and its answer back; it knows nothing else.
+// The Python worker. It is started from a blob, so it is one file without static imports; the build
+// puts Pyodide's own scripts before it (macros/runtime/bundle.py), as `self.pyodide`.
+//
+// It fetches what the lock lists, checks it, starts Python, hands JSON text to
+// worksheets.bridge.handle and its answer back; it knows nothing else. The memory of Python just
+// started is kept in the browser: another visit begins there instead of importing all again.
+
+/**
+ * @typedef {{file_name: string, sha256: string, depends?: string[], imports?: string[]}} File
+ * @typedef {{info: any, packages: Record<string, File>,
+ *   tool: {runtime: {build: string, files: Record<"wasm" | "library" | "exports", File>}}}} Lock
+ */
+
+const KEEP_AFTER = 2000
+const PAGE = 4096
 
 /** @type {((request: string) => string) | undefined} */
 let handle
@@ -7,32 +20,209 @@ let handle
 /** @type {any} */
 let python
 
-/** @param {string} base Absolute address of the folder with Pyodide and the packages. */
-async function start(base) {
-  const { loadPyodide } = await import(`${base}pyodide.mjs`)
-  python = await loadPyodide({ indexURL: base, lockFileURL: `${base}pyodide-lock.json` })
-  await load("worksheets")
+/** @type {Lock} */
+let lock
+
+/** @type {string} */
+let base
+
+/** @type {Set<string>} */
+const mounted = new Set()
+
+/** @param {boolean} isFresh Whether to begin without a memory that was kept. */
+async function start(isFresh) {
+  const { files, build } = lock.tool.runtime
+  const ours = /** @type {File} */ (lock.packages["worksheets"])
+  const own = content(ours)
+  own.catch(() => {})
+  const library = content(files.library)
+  library.catch(() => {})
+  const found = isFresh ? forget() : recall(build)
+  const wasm = await compiled(files.wasm)
+  let memory = await found
+  const parts = { wasm, library: await library, own: await own }
+  if (memory) {
+    try {
+      python = await boot(parts, memory)
+      // All chance of this visit would be that of the visit when the memory was kept.
+      python.pyimport("random").seed()
+    } catch {
+      await forget()
+      memory = null
+    }
+  }
+  if (!memory) python = await boot(parts)
+  mount(ours, parts.own)
   handle = python.pyimport("worksheets.bridge").handle
+  // Before the first question is heard, so that nothing anyone typed can be in it.
+  if (!memory && "caches" in self) {
+    const now = python.makeMemorySnapshot()
+    setTimeout(() => keep(now, build), KEEP_AFTER)
+  }
+}
+
+/**
+ * @param {{wasm: WebAssembly.Module, library: ArrayBuffer}} parts
+ * @param {Uint8Array} [memory] Where to begin.
+ */
+async function boot({ wasm, library }, memory) {
+  const { create, loader } = /** @type {any} */ (self).pyodide
+  /** @type {(error: unknown) => void} */
+  let fail = () => {}
+  // Pyodide itself says nothing when its wasm does not run, and waits for ever.
+  const failed = new Promise((_, reject) => { fail = reject })
+  const instantiateStreaming = async (/** @type {unknown} */ _, /** @type {WebAssembly.Imports} */ imports) => {
+    try {
+      return { module: wasm, instance: await WebAssembly.instantiate(wasm, imports) }
+    } catch (error) {
+      fail(error)
+      throw error
+    }
+  }
+  // All that Pyodide asks for at its start is its wasm, given above, and its library.
+  const load = loader(
+    async () => new Response(library),
+    Object.create(WebAssembly, { instantiateStreaming: { value: instantiateStreaming } }),
+  )
+  return Promise.race([failed, load({
+    indexURL: base,
+    packageBaseUrl: base,
+    lockFileContents: { info: lock.info, packages: {} },
+    createPyodideModule: create,
+    _makeSnapshot: !memory,
+    ...(memory && { _loadSnapshot: memory }),
+  })])
 }
 
 /** @param {string} name A package of the lock. */
 async function load(name) {
-  /** @type {string[]} */
-  const errors = []
-  // loadPackage does not reject when it fails, so the import is the proof.
-  await python.loadPackage(name, {
-    checkIntegrity: true,
-    messageCallback: () => {},
-    errorCallback: (/** @type {string} */ message) => errors.push(message),
+  const entry = /** @type {File} */ (lock.packages[name])
+  for (const need of entry.depends ?? []) await load(need)
+  for (const file of [lock.tool.runtime.files.exports, entry]) {
+    if (!mounted.has(file.file_name)) mount(file, await content(file))
+  }
+  python.pyimport(entry.imports?.[0] ?? name).destroy()
+}
+
+/** Let Python import from an archive. @param {File} file @param {ArrayBuffer} bytes */
+function mount({ file_name }, bytes) {
+  const place = `/lib/${file_name}`
+  const { path } = python.pyimport("sys")
+  python.FS.writeFile(place, new Uint8Array(bytes))
+  // A memory that was kept knows the path already.
+  if (!path.count(place)) path.append(place)
+  mounted.add(file_name)
+}
+
+/** @param {File} file */
+async function content(file) {
+  return (await fetched(file)).arrayBuffer()
+}
+
+/** @param {File} file */
+async function compiled(file) {
+  const response = await fetched(file)
+  // Many hosts do not know the type, and only the right one may be compiled as it comes.
+  return response.headers.get("Content-Type")?.startsWith("application/wasm")
+    ? WebAssembly.compileStreaming(response)
+    : WebAssembly.compile(await response.arrayBuffer())
+}
+
+/**
+ * A file whose bytes are those of the lock; what was damaged on its way is fetched once more.
+ *
+ * @param {File} file
+ */
+async function fetched({ file_name, sha256 }) {
+  const digits = /** @type {string[]} */ (sha256.match(/../g)).map((pair) => parseInt(pair, 16))
+  const integrity = `sha256-${btoa(String.fromCharCode(...digits))}`
+  const once = async (/** @type {RequestCache} */ cache) => {
+    const response = await fetch(base + file_name, { integrity, cache })
+    if (!response.ok) throw new Error(`${file_name} ${response.status}`)
+    return response
+  }
+  return once("default").catch(() => once("reload"))
+}
+
+/** Where the memory is kept; two copies of the site on one host have one each. */
+const keptIn = () => `kompetencevaerktoejet:${new URL("../../", base).pathname}:python`
+
+/** The memory that this very build left here, or null. @param {string} build */
+async function recall(build) {
+  try {
+    const found = await caches.match(base + build, { cacheName: keptIn() })
+    if (!found) return null
+    const pages = new Uint8Array(await found.arrayBuffer())
+    if (await digest(pages) === found.headers.get("X-SHA256")) return unpacked(pages)
+  } catch {
+    // No storage here, or none that can be read.
+  }
+  await forget()
+  return null
+}
+
+/** @param {Uint8Array} memory @param {string} build */
+async function keep(memory, build) {
+  try {
+    const pages = packed(memory)
+    const headers = { "X-SHA256": await digest(pages) }
+    await forget()
+    await (await caches.open(keptIn())).put(base + build, new Response(pages, { headers }))
+  } catch {
+    // Full, or forbidden: the next visit starts as this one did.
+    await forget()
+  }
+}
+
+/** @returns {Promise<null>} */
+async function forget() {
+  try {
+    await caches.delete(keptIn())
+  } catch {
+    // There is no storage, so nothing is kept.
+  }
+  return null
+}
+
+/** @param {Uint8Array<ArrayBuffer>} bytes */
+async function digest(bytes) {
+  return Array.from(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)), String).join(" ")
+}
+
+/** The pages that are not empty, after their numbers: two fifths of it all. @param {Uint8Array} memory */
+function packed(memory) {
+  const words = new Uint32Array(memory.buffer, memory.byteOffset, memory.length >> 2)
+  const step = PAGE >> 2
+  /** @type {number[]} */
+  const used = []
+  for (let page = 0; page * step < words.length; page++) {
+    if (words.subarray(page * step, (page + 1) * step).some(Boolean)) used.push(page)
+  }
+  const head = new Uint32Array([memory.length, used.length, ...used])
+  const pages = new Uint8Array(head.byteLength + used.length * PAGE)
+  pages.set(new Uint8Array(head.buffer))
+  used.forEach((page, at) => (
+    pages.set(memory.subarray(page * PAGE, (page + 1) * PAGE), head.byteLength + at * PAGE)))
+  return pages
+}
+
+/** @param {Uint8Array} pages */
+function unpacked(pages) {
+  const [length = 0, count = 0] = new Uint32Array(pages.buffer, 0, 2)
+  const used = new Uint32Array(pages.buffer, 8, count)
+  const memory = new Uint8Array(length)
+  used.forEach((page, at) => {
+    const from = 8 + used.byteLength + at * PAGE
+    memory.set(pages.subarray(from, from + Math.min(PAGE, length - page * PAGE)), page * PAGE)
   })
-  if (errors.length) throw new Error(errors[0])
-  python.pyimport(name).destroy()
+  return memory
 }
 
 self.onmessage = async ({ data }) => {
   if (data.kind === "start") {
     try {
-      await start(data.base)
+      ({ base, lock } = data)
+      await start(data.isFresh)
       self.postMessage({ kind: "ready" })
     } catch (error) {
       self.postMessage({ kind: "failure", code: "start", detail: String(error).slice(0, 200) })

@@ -1,0 +1,54 @@
+"""
+The worker as one file: Pyodide's two scripts and ours.
+
+It is one file because the page can then fetch it as bytes, check it and start it from a blob. So
+the policy of the page binds it, its type does not matter to it (many hosts do not know `.mjs`),
+and nothing of Python's is ever imported from an address.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+SOURCE = Path("overrides", "assets", "javascripts", "worksheet", "worker.js")
+SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.M)
+# Each module says its name to the outside exactly once, at its end.
+EXPORTED = {
+    "pyodide.asm.mjs": re.compile(r"\bexport default (\w+);"),
+    "pyodide.mjs": re.compile(r"\bexport\{(\w+) as loadPyodide,\w+ as version\};"),
+}
+
+
+def worker(root: Path) -> str:
+    """
+    Put the scripts together.
+
+    Pyodide's loader becomes a function of the two things it reaches out with, so that what it
+    loads is what we have fetched and checked.
+
+    Raises:
+        RuntimeError: A script of Pyodide does not end as this one knows it.
+    """
+    pyodide = root / "node_modules" / "pyodide"
+    core, create = _without_export((pyodide / "pyodide.asm.mjs").read_text("utf-8"), "asm")
+    loader, load = _without_export((pyodide / "pyodide.mjs").read_text("utf-8"), "loader")
+    ours = (root / SOURCE).read_text("utf-8")
+    return "\n".join(
+        [
+            "self.pyodide = {",
+            f"create: (() => {{ {core}\nreturn {create} }})(),",
+            f"loader: (fetch, WebAssembly) => {{ {loader}\nreturn {load} }},",
+            "}",
+            ours,
+        ]
+    )
+
+
+def _without_export(script: str, which: str) -> tuple[str, str]:
+    exported = EXPORTED["pyodide.asm.mjs" if which == "asm" else "pyodide.mjs"]
+    script = SOURCE_MAP.sub("", script)
+    names = exported.findall(script)
+    if len(names) != 1:
+        raise RuntimeError(f"Pyodide's {which} script exports otherwise than macros/runtime knows")
+    return exported.sub("", script).strip(), names[0]
