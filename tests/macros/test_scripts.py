@@ -17,24 +17,34 @@ const fetchOne = (module) => import(new URL(module, here).href)
 fetchOne("worksheet/sheet.js")
 fetchOne("other.js")
 """
+SHEET = """
+import { shared } from "./shared.js"
+import { once } from "./visit.js"
+export const mount = () => [shared, once]
+"""
+VISIT = """
+globalThis.runs = (globalThis.runs ?? 0) + 1
+export const once = {}
+"""
+OTHER = """
+import { once } from "./worksheet/visit.js"
+export const mount = () => once
+"""
+MODULES = {
+    "site": "(() => { first() })()",
+    "loader": LOADER,
+    "worksheet/sheet": SHEET,
+    "worksheet/shared": "export const shared = {}",
+    "worksheet/visit": VISIT,
+    "other": OTHER,
+}
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     scripts = tmp_path / "assets" / "javascripts"
     (scripts / "worksheet").mkdir(parents=True)
-    write(
-        scripts,
-        {
-            "site": "(() => { first() })()",
-            "loader": LOADER,
-            "worksheet/sheet": 'import { shared } from "./shared.js"\nimport { once } from "./visit.js"\n'
-            "export const mount = () => [shared, once]\n",
-            "worksheet/shared": "export const shared = {}\n",
-            "worksheet/visit": "globalThis.runs = (globalThis.runs ?? 0) + 1\nexport const once = {}\n",
-            "other": 'import { once } from "./worksheet/visit.js"\nexport const mount = () => once\n',
-        },
-    )
+    write(scripts, MODULES)
     return scripts
 
 
