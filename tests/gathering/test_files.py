@@ -7,6 +7,7 @@ import pytest
 from tests.bench.units import unit_files
 from tests.gathering.files import file, gather, joined, kept, need, unit_file, unit_project
 from tests.tools.page import answer, compute, plain
+from worksheets.gathering.join import MOST_UNITS
 from worksheets.project import Project, checksum, read_project_file, write_project_file
 
 NORTH = unit_file("Nord", need("333322", "Jura", antal=5))
@@ -25,9 +26,12 @@ def view_of(reply):
     return compute("kommuneoverblik", project["fields"], project["lists"])
 
 
+def ask_summary(tool, project):
+    return answer({"kind": "summary", "tool": tool, "day": "2027-06-01", "project": project})
+
+
 def summary_of(name, *rows):
-    project = unit_project(name, *rows).as_json()
-    reply = answer({"kind": "summary", "tool": "gab", "day": "2027-06-01", "project": project})
+    reply = ask_summary("gab", unit_project(name, *rows).as_json())
     assert "summary" == reply["kind"], reply
     return reply["text"]
 
@@ -207,8 +211,7 @@ class TestBadFiles:
 
     def test_a_summary_of_a_whole_municipality_is_no_unit(self):
         project = joined(file(NORTH), file(SOUTH))["project"]
-        asked = {"kind": "summary", "tool": "kommuneoverblik", "day": "2027-06-01"}
-        text = answer({**asked, "project": project})["text"]
+        text = ask_summary("kommuneoverblik", project)["text"]
         ((_, why),) = gather(file(text))["bad"]
         assert "Her samles enheder." in why
 
@@ -261,7 +264,7 @@ class TestATableOfPeople:
             ("Nord;M2;3;-", "Nord;M1;3;-", "M1 står to gange i Nord"),
             ("Nord;M2;3;-", "Nord;M2;5;-", "I række 5 står der “5” ved Jura"),
             ("Nord;M2;3;-", ";M2;3;-", "Række 5 mangler enhed"),
-            ("Nord;M2;3;-", "Nord;010190-1234;3;-", "Brug alias"),
+            ("Nord;M2;3;-", "Nord;010190-1234;3;-", "Brug et alias"),
             (";krav;3;2", ";krav;9;2", "mangler et krav"),
             (";krav;3;2", ";krav;;2", "mangler et krav"),
             (";antal;alle;2", ";antal;mange;2", "mangler et krav"),
@@ -274,12 +277,9 @@ class TestATableOfPeople:
 
 
 class TestTheSummary:
-    def ask(self, tool, project):
-        return answer({"kind": "summary", "tool": tool, "day": "2027-06-01", "project": project})
-
     def test_all_that_stands_in_the_file_is_shown_before_it_is_saved(self):
         row = need("3" * 7 + "2" * 6, "Jura", antal=9, slags="drift", betydning=4)
-        reply = self.ask("gab", unit_project("Nord", row).as_json())
+        reply = ask_summary("gab", unit_project("Nord", row).as_json())
         shown = "\n".join(plain(tree) for tree in reply["blocks"])
         body = json.loads(reply["text"])["summary"]
         said = [body["kommune"], body["enhed"], body["periode"], "1.6.2027"]
@@ -288,29 +288,29 @@ class TestTheSummary:
         assert [] == [value for value in said if value not in shown]
 
     def test_levels_with_few_people_are_not_in_it(self):
-        reply = self.ask("gab", unit_project("Nord", need("333322", "Jura", antal=5)).as_json())
+        reply = ask_summary("gab", unit_project("Nord", need("333322", "Jura", antal=5)).as_json())
         assert json.loads(reply["text"])["summary"]["kompetencer"][0]["niveauer"] is None
 
     def test_no_person_and_no_note_is_in_it(self):
         project = unit_project("Nord", need("333322", "Jura", antal=5)).as_json()
         project["lists"]["personer"] = [{"id": "p1", "alias": "Hemmelig"}]
         project["lists"]["kompetencer"][0]["eksempel"] = "Fortroligt"
-        text = self.ask("gab", project)["text"]
+        text = ask_summary("gab", project)["text"]
         assert "Hemmelig" not in text
         assert "Fortroligt" not in text
 
     def test_a_unit_without_a_name_is_asked_for_one(self):
-        reply = self.ask("gab", unit_project("", need("333322", "Jura")).as_json())
+        reply = ask_summary("gab", unit_project("", need("333322", "Jura")).as_json())
         assert "Skriv enhedens navn øverst" in reply["message"]
 
     def test_a_municipality_without_a_name_is_asked_for_one(self):
         project = joined(file(NORTH))["project"]
         project["fields"]["projekt"]["kommune"] = ""
-        assert "Skriv kommunens navn øverst" in self.ask("kommuneoverblik", project)["message"]
+        assert "Skriv kommunens navn øverst" in ask_summary("kommuneoverblik", project)["message"]
 
     def test_a_municipality_hands_on_the_sums_that_are_shown(self):
         project = joined(file(NORTH), file(SOUTH), file(SMALL), file(TINY))["project"]
-        reply = self.ask("kommuneoverblik", project)
+        reply = ask_summary("kommuneoverblik", project)
         row = json.loads(reply["text"])["summary"]["kompetencer"][0]
         keys = ("enheder", "enheder-mangler", "antal", "svar", "daekket", "mangler")
         assert (4, 3, 13, 17, 6, 7) == tuple(row[key] for key in keys)
@@ -318,11 +318,11 @@ class TestTheSummary:
     def test_drift_alone_on_the_screen_hands_on_everything(self):
         project = joined(file(NORTH))["project"]
         project["fields"]["visning"] = {"vis": "drift"}
-        text = self.ask("kommuneoverblik", project)["text"]
+        text = ask_summary("kommuneoverblik", project)["text"]
         assert 1 == len(json.loads(text)["summary"]["kompetencer"])
 
     def test_its_name_says_what_it_is(self):
-        reply = self.ask("gab", unit_project("Nord", need("333322", "Jura")).as_json())
+        reply = ask_summary("gab", unit_project("Nord", need("333322", "Jura")).as_json())
         assert "kompetencegab-nord-2027-06-01-opsummering.json" == reply["name"]
 
 
@@ -335,3 +335,22 @@ class TestAsAProject:
         project = Project(**joined(*units)["project"])
         opened = read_project_file(write_project_file(project))
         assert (project, ()) == (opened.project, opened.notes)
+
+
+def sheets_of_every_kind() -> None:
+    """Say everything about files and summaries at least once."""
+    unlike = unit_file("Nord", need("333332", "Jura", antal=5), need("3", krav=9), kommune="Ø")
+    view_of(joined(file(NORTH), file(TestTwoRounds.BEFORE, day="2026-06-01"), file("", "tom.json")))
+    joined(file(NORTH), file(NORTH))
+    joined(file(NORTH), file(unlike, day="2027-06-02"))
+    small = joined(file(NORTH), file(SMALL), file(TINY))["project"]
+    joined(file(SMALL, day="2027-07-01"), project=small)
+    joined(file(NORTH, day="2027-01-01"), project=small)
+    people = [f"Enhed {n};M1;3" for n in range(MOST_UNITS + 1)]
+    joined(file("\n".join(["Enhed;Alias;Jura", ";krav;3", *people]), "folk.csv"))
+    hidden = need("333", "Etik")
+    ask_summary("gab", unit_project("Nord", hidden, kommune="").as_json())
+    other = unit_file("Syd", need("222222", "Jura", krav=2), hidden)
+    whole = joined(file(NORTH), file(other))["project"]
+    whole["lists"]["overblik"] = [{"id": "r1", **need("33333", enhed="Øst", timer=10)}]
+    ask_summary("kommuneoverblik", whole)

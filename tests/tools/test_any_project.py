@@ -256,8 +256,9 @@ class TestTexts:
         for slug in SLUGS:
             if hasattr(tool(slug), "blank_cards"):
                 cards.draw(slug, tool(slug).blank_cards())
-        for path in sorted(Path(__file__).parent.glob("test_*.py")):
-            module = import_module(f"tests.tools.{path.stem}")
+        tests = Path(__file__).parents[1]
+        for path in sorted([*tests.glob("tools/test_*.py"), *tests.glob("gathering/test_*.py")]):
+            module = import_module(f"tests.{path.parent.name}.{path.stem}")
             if path.name != Path(__file__).name and hasattr(module, "sheets_of_every_kind"):
                 module.sheets_of_every_kind()
         written = {(slug, code) for slug in SLUGS for code in content()["texts"][slug]}

@@ -197,3 +197,23 @@ def test_the_example_says_the_most_important_first():
         "4 af 12 kompetencer er dækket, talt enhed for enhed i 6 enheder." == view.conclusion()[0]
     )
     assert {"warning"} == {problem["kind"] for problem in view.problems}
+
+
+def sheets_of_every_kind() -> None:
+    """Say everything of rows, units and what is looked at, at least once; files have their own."""
+    example = content()["examples"]["kommuneoverblik"]
+    compute("kommuneoverblik", example["fields"], example["lists"])
+    for field in ("krav", "antal", "niveau-3"):
+        ask({"krav": "3", "antal": "alle", "niveau-3": "5"} | {field: ""})
+    ask({"krav": "3", "antal": "alle", "niveau-3": "0"})
+    for planned in ({"timer": 10}, {"kroner": 900}, {"timer": 10, "kroner": 900}):
+        ask(row("Nord", "32222", antal=1, **planned), row("Nord", "33333"))
+    ask(row("Lille", "3322"))
+    ask(row("Nord", "33222"), row("Lille", "3322"), row("Bitte", "22"), row("Sol", "22", krav=2))
+    ask(*(row(f"Enhed {n}", "22222") for n in range(30)), units=("Vest",))
+    ask(*THREE[:2], units=("Vest",), **{"overblik-valg": {"side": "2"}})
+    for name in ("Jura", "Nord", "Mars"):
+        ask(*THREE, row("Nord", "22222", "Etik"), **{"overblik-valg": {"se": name}})
+    for kind in ("drift", "udvikling"):
+        ask(*THREE, visning={"vis": kind})
+        ask(*(one | {"slags": kind} for one in THREE), visning={"vis": kind})

@@ -8,7 +8,6 @@ from zipfile import ZipFile
 
 import pytest
 
-from tests.gathering import test_lines
 from tests.tools.page import ABOUT as EMPTY
 from tests.tools.page import View, answer, compute
 from tests.tools.test_kommuner_sammen import ABOUT, COURSE, line, three, together
@@ -189,7 +188,6 @@ def sheets_of_every_kind() -> None:
     bare = [{"id": "f1", "navn": "Udbud"}, {"id": "f2", "navn": "X"}]
     for joint in ([{"id": "f1", **COURSE, "fritaget": "A"}], bare):
         compute("kommuner-sammen", {}, {**lists, "faelles": joint})
-    test_lines.sheets_of_every_kind()
     needs = [{"id": "r1", **line("A", vil="brug")}]
     for own in ("A", "B", "C", ""):
         carry(shared_project(own))
