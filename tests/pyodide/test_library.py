@@ -58,6 +58,14 @@ def asked(site: Path) -> list[dict[str, Any]]:
     slug, project = next(found for found in projects() if found[0] == "opfoelgning")
     asked += [request("carry", slug, project), request("name", slug, project, suffix="png")]
     asked += [{"kind": "read", "id": 1, "text": text} for text in ("{}", "[", json.dumps(project))]
+    table = "Enhed;Alias;Jura\nNord;krav;3\n" + "".join(f"Nord;M{n};3\n" for n in range(1, 7))
+    opened = [("nord.csv", table), ("projekt.json", json.dumps(project)), ("x.json", "{")]
+    read = [{"name": name, "text": text, "day": DAY} for name, text in opened]
+    asked += [{"kind": "gather", "id": 1, "tool": "kommuneoverblik", "files": read}]
+    asked += [request("summary", *found) for found in projects() if found[0] == "gab"]
+    mapped = next(found for found in projects() if found[0] == "kortlaegning")
+    asked += [request("ask", *mapped, address="https://x.dk/svar/", anchors="")]
+    asked += [{"kind": "share", "id": 1, "address": "https://x.dk/", "preset": {"tool": "gab"}}]
     for name, content in files():
         packed = base64.b64encode(content).decode()
         asked += [request("import", *found, name=name, bytes=packed) for found in [*projects()][:3]]
