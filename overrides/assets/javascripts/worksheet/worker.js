@@ -101,7 +101,8 @@ async function load(name) {
   for (const file of [lock.tool.runtime.files.exports, entry]) {
     if (!mounted.has(file.file_name)) mount(file, await content(file))
   }
-  python.pyimport(entry.imports?.[0] ?? name).destroy()
+  // The lock writes a package's name with a hyphen where its module has none.
+  python.pyimport(entry.imports?.[0] ?? name.replaceAll("-", "_")).destroy()
 }
 
 /** Let Python import from an archive. @param {File} file @param {ArrayBuffer} bytes */
