@@ -11,7 +11,7 @@ class TestTheServer:
     @pytest.mark.parametrize(
         ("path", "kind"),
         [
-            ("assets/pyodide/pyodide.mjs", "text/javascript; charset=utf-8"),
+            ("sw.js", "text/javascript; charset=utf-8"),
             ("assets/pyodide/pyodide.asm.wasm", "application/wasm"),
             ("assets/fonts/ibm-plex-sans-latin-400-normal.woff2", "font/woff2"),
             ("assets/pyodide/pyodide-lock.json", "application/json"),
