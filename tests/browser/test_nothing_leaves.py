@@ -71,13 +71,19 @@ class Witness:
     def hits(self) -> list[str]:
         """What holds a marker: as it is, encoded for an address, or in base 64."""
         forms = [form.lower() for marker in MARKERS for form in forms_of(marker)]
-        return [seen for seen in self.seen if any(form in unquote(seen).lower() for form in forms)]
+        plain = ((seen, unquote(seen).lower()) for seen in self.seen)
+        return [seen for seen, text in plain if any(form in text for form in forms)]
 
 
 def forms_of(marker: str) -> list[str]:
-    # Base 64 depends on where in the text the word begins, and what stands around it.
-    codes = [base64.b64encode(b" " * shift + marker.encode()).decode() for shift in range(3)]
-    return [marker, quote(marker), marker.encode().hex(), *(code[4:-4] for code in codes)]
+    # Base 64 depends on where in the text the word begins, and what stands around it. What is left
+    # without that is eight signs and more: shorter ones stand in any large file by chance.
+    codes = []
+    for shift in range(3):
+        word = b" " * shift + marker.encode()
+        code = base64.b64encode(word).decode()
+        codes.append(code[4 * (shift > 0) : len(word) // 3 * 4])
+    return [marker, quote(marker), marker.encode().hex(), *codes]
 
 
 @pytest.fixture(name="context")

@@ -145,7 +145,7 @@ class TestStatus:
         page.get_by_role("button", name="Omdøb").click()
         page.get_by_role("textbox", name="Projektets navn").fill("<img src=x> & Co")
         page.get_by_role("dialog").last.get_by_role("button", name="Omdøb").click()
-        expect(page.get_by_text("<img src=x> & Co").first).to_be_visible()
+        expect(page.get_by_text("<img src=x> & Co").filter(visible=True).first).to_be_visible()
         page.get_by_role("button", name="Luk").click()
         go_to_the_map(page)
         expect(the_map(page).get_by_text("Jeres projekt: <img src=x> & Co")).to_be_visible()
