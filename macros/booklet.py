@@ -22,7 +22,17 @@ from lxml import etree, html  # type: ignore[import-untyped]
 ROOT = Path(__file__).resolve().parent.parent
 STYLES = ROOT / "overrides" / "assets" / "stylesheets"
 # The style sheets that say what a drawing looks like.
-DRAWN_BY = ("tokens.css", "result.css", "pictures.css")
+DRAWN_BY = (
+    "tokens.css",
+    "result.css",
+    "findings.css",
+    "pictures.css",
+    "heatmap.css",
+    "goaltree.css",
+    "points.css",
+    "wheels.css",
+    "pictures-shown.css",
+)
 LEVELS = {"h1": 1, "h2": 1, "h3": 2, "h4": 3, "h5": 4}
 SKIPPED = frozenset({"script", "style", "button", "template", "noscript", "nav", "form"})
 INLINE = {"strong": "b", "b": "b", "em": "i", "i": "i", "cite": "i", "code": "code"}
