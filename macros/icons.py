@@ -7,12 +7,9 @@ A phone cuts a "maskable" icon into its own shape, so there the sign stands smal
 from __future__ import annotations
 
 import re
-import tempfile
 from pathlib import Path
 
-import typst
-
-from macros.typeset import kept
+from macros.typeset import drawn, kept
 
 FOLDER = "assets/images"
 SIGN = "favicon.svg"
@@ -49,13 +46,5 @@ def icon(name: str, sign: bytes, size: int, share: float) -> bytes:
         raise ValueError(f"{SIGN} has no ground")
     fill = "none" if share == 1 else f'rgb("{ground[1]}")'
     text = PICTURE.format(size=size, share=round(share * 100), fill=fill)
-    return kept(name, {SIGN: sign, "picture.typ": text.encode()}, lambda: _draw(text, sign))
-
-
-def _draw(text: str, sign: bytes) -> bytes:
-    with tempfile.TemporaryDirectory() as folder:
-        desk = Path(folder)
-        (desk / SIGN).write_bytes(sign)
-        (desk / "picture.typ").write_text(text, "utf-8")
-        drawn: bytes = typst.compile(str(desk / "picture.typ"), format="png", ppi=72)
-    return drawn
+    files = {SIGN: sign, "picture.typ": text.encode()}
+    return kept(name, files, lambda: drawn("picture.typ", files))

@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import typst
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
@@ -22,6 +23,7 @@ from macros.publish import FONTS
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / ".cache" / "paper"
 TEMPLATES = ROOT / "overrides" / "paper"
+POINTS_PER_INCH = 72
 
 
 @cache
@@ -52,19 +54,26 @@ def typeset(template: str, files: Mapping[str, bytes]) -> bytes:
     Raises:
         typst.TypstError: with Typst's own message; a page that is not accessible is an error.
     """
+    return _compiled(template, files, pdf_standards=["ua-1"])
+
+
+def drawn(template: str, files: Mapping[str, bytes]) -> bytes:
+    """The first page of a template as PNG, a point of the template to a point of the picture."""
+    return _compiled(template, files, format="png", ppi=POINTS_PER_INCH)
+
+
+def _compiled(template: str, files: Mapping[str, bytes], **how: Any) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         desk = Path(folder)
         for source in TEMPLATES.glob("*.typ"):
             shutil.copyfile(source, desk / source.name)
         for name, content in files.items():
             (desk / name).write_bytes(content)
-        pdf: bytes = typst.compile(
-            str(desk / template),
-            pdf_standards=["ua-1"],
-            font_paths=[str(fonts())],
-            ignore_system_fonts=True,
+        made = typst.compile(
+            str(desk / template), font_paths=[str(fonts())], ignore_system_fonts=True, **how
         )
-    return pdf
+    # Several pages are several pictures.
+    return made if isinstance(made, bytes) else bytes(made[0])
 
 
 def kept(name: str, inputs: Mapping[str, bytes], make: Callable[[], bytes]) -> bytes:

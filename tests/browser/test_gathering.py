@@ -37,11 +37,7 @@ def units(*names: str) -> list[tuple[str, str]]:
 
 
 def choose(sheet: Worksheet, files: list[tuple[str, str]], button: str = "Åbn enhedernes filer"):
-    with sheet.page.expect_file_chooser() as chooser:
-        sheet.button(button).click()
-    chooser.value.set_files(
-        [{"name": name, "mimeType": "", "buffer": text.encode()} for name, text in files]
-    )
+    sheet.give(button, files)
 
 
 def preview(sheet: Worksheet) -> Locator:

@@ -37,14 +37,6 @@ def sheet(opened: Worksheet) -> Worksheet:
     return opened
 
 
-def choose(sheet: Worksheet, button: str, files: list[tuple[str, str]]) -> None:
-    with sheet.page.expect_file_chooser() as chooser:
-        sheet.button(button).click()
-    chooser.value.set_files(
-        [{"name": name, "mimeType": "", "buffer": text.encode()} for name, text in files]
-    )
-
-
 def take(sheet: Worksheet, dialog_name: str, yes: str) -> None:
     dialog = sheet.page.get_by_role("dialog", name=dialog_name)
     expect(dialog).to_be_visible()
@@ -73,7 +65,7 @@ class TestTheSheet:
             ("strandby.json", write_summary(of("Strandby", standing(LAW)))),
             ("hele-projektet.json", unit_file("Nord", need("333"))),
         ]
-        choose(sheet, "Åbn opsummeringer", files)
+        sheet.give("Åbn opsummeringer", files)
         dialog = sheet.page.get_by_role("dialog", name="Det står der i opsummeringerne")
         expect(dialog).to_contain_text("hele-projektet.json: Det er et helt projekt")
         assert_accessible(sheet.page, "summaries of several municipalities")
@@ -120,7 +112,7 @@ def summary_of_municipality(new_page, open_tool, name: str, law: str, care: str)
         )
         for unit in UNITS
     ]
-    choose(sheet, "Åbn enhedernes filer", files)
+    sheet.give("Åbn enhedernes filer", files)
     take(sheet, "Det står der i filerne", "Tag enhederne med")
     expect(board(sheet)).to_have_count(1)
     sheet.button("Gem opsummering").click()
@@ -155,7 +147,7 @@ def test_three_municipalities_go_from_unit_sheets_to_an_agreement_to_sign(
 
     page: Page = open_tool(TOOL, new_page())
     sheet = Worksheet(page)
-    choose(sheet, "Åbn opsummeringer", summaries)
+    sheet.give("Åbn opsummeringer", summaries)
     take(sheet, "Det står der i opsummeringerne", "Tag linjerne med")
     expect(sheet.conclusion).to_have_text("3 kommuner er med, og 1 gab er fælles.")
     expect(board(sheet)).to_contain_text("mangler 16")

@@ -55,6 +55,14 @@ class Worksheet:
         if unknown:
             self.field(UNKNOWN, row).fill(str(unknown))
 
+    def give(self, button: str, files: Sequence[tuple[str, str]]) -> None:
+        """Choose files, by name and text, behind a button."""
+        with self.page.expect_file_chooser() as chooser:
+            self.button(button).click()
+        chooser.value.set_files(
+            [{"name": name, "mimeType": "", "buffer": text.encode()} for name, text in files]
+        )
+
     def clear(self) -> None:
         self.button("Tøm ark").click()
         expect(self.numbers).to_have_count(0)

@@ -66,6 +66,7 @@ MAY_KNOW = {
         "worksheets.engine.disclosure",
         # What is said, and the picture of a code.
         "worksheets.view.collected",
+        "worksheets.view.tree",
         "worksheets.view.words",
         "worksheets.export.qr",
     },

@@ -9,15 +9,15 @@ kept here, and nothing is changed before the reader says yes.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from typing import Any
 
 from worksheets.engine.disclosure import LOWEST_LIMIT
 from worksheets.export.names import file_name
+from worksheets.gathering.each import listed, read_each
 from worksheets.gathering.handed_on import WHOLE, shown, summary_of_project
 from worksheets.gathering.join import Joined, join
 from worksheets.gathering.kept import as_sections, gathered_in, is_kept_in
-from worksheets.gathering.raw import RawUnit, as_list, from_list
+from worksheets.gathering.raw import as_list, from_list
 from worksheets.gathering.table import read_people
 from worksheets.gathering.units import read_unit
 from worksheets.jsontext import Refused
@@ -29,8 +29,6 @@ from worksheets.view.blocks import render
 from worksheets.view.words import sentence
 from worksheets.written import parse_number
 
-NAMED = 12
-LONGEST_FILE_NAME = 80
 # In the order they are told; those before the line are the good news.
 TOLD = ("replaced", "compared", "small", "partly", "same", "older", "different")
 
@@ -42,27 +40,15 @@ def gather(asked: dict[str, Any]) -> dict[str, Any]:
     Args:
         asked: `files`, each with `name`, `text` and `day` (when it was last changed).
     """
-    units: list[Any] = []
-    bad = []
-    for file in asked["files"]:
-        name = clean(file["name"])[:LONGEST_FILE_NAME]
-        try:
-            units += [as_list(unit) for unit in _read(name, file["text"], file["day"])]
-        except Refused as refused:
-            bad.append([name, sentence("shared", f"fejl-{refused.code}", refused.params)])
-        except Exception:
-            # One file that nobody foresaw must not take the others with it.
-            bad.append([name, sentence("shared", "fejl-samle-ulaeselig", {})])
-    found = json.dumps(units, ensure_ascii=False, separators=(",", ":"))
-    return {"kind": "gathered", "units": found, "count": len(units), "bad": bad}
+    return read_each(asked["files"], _read)
 
 
-def _read(name: str, text: str, day: str) -> list[RawUnit]:
+def _read(name: str, text: str, day: str) -> list[Any]:
     if text.lstrip("\ufeff \t\r\n")[:1] in ("{", "["):
-        return [read_unit(name, text, day)]
+        return [as_list(read_unit(name, text, day))]
     if not text.strip():
         raise Refused("fil-tom")
-    return read_people(name, text, day)
+    return [as_list(unit) for unit in read_people(name, text, day)]
 
 
 def gather_join(asked: dict[str, Any], project: Project) -> dict[str, Any]:
@@ -108,9 +94,9 @@ def _told(joined: Joined, bad: list[list[str]]) -> Result:
     for what in TOLD:
         names = list(dict.fromkeys(getattr(joined, what)))
         if names:
-            items.append(Text(f"samle-{what}", {"navne": _names(names)}, len(names)))
+            items.append(Text(f"samle-{what}", {"navne": listed(names)}, len(names)))
     if len(joined.municipalities) > 1:
-        items.append(Text("samle-kommuner", {"navne": _names(joined.municipalities)}))
+        items.append(Text("samle-kommuner", {"navne": listed(joined.municipalities)}))
     if joined.lost_pools:
         items.append(Text("samle-lost-pools"))
     if joined.too_many:
@@ -125,13 +111,6 @@ def _told(joined: Joined, bad: list[list[str]]) -> Result:
 
 def _reasons(bad: list[list[str]]) -> tuple[Text, ...]:
     return tuple(Text("samle-fejl-linje", {"fil": name, "grund": why}) for name, why in bad)
-
-
-def _names(names: Iterable[str]) -> str:
-    listed = list(names)
-    if len(listed) > NAMED:
-        return f"{', '.join(listed[:NAMED])} … (+{len(listed) - NAMED})"
-    return ", ".join(listed)
 
 
 def hand_on(asked: dict[str, Any], project: Project) -> dict[str, Any]:

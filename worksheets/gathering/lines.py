@@ -22,6 +22,7 @@ from typing import Any
 
 from worksheets.content import definition
 from worksheets.definition import RowsSection
+from worksheets.gathering.each import listed, read_each
 from worksheets.handover import row_id, same_name
 from worksheets.jsontext import Refused, parse
 from worksheets.plaintext import clean
@@ -31,33 +32,23 @@ from worksheets.result import Block, Conclusion, Entry, Points, Result, Table, T
 from worksheets.summary import Standing, Summary, summary_of
 from worksheets.tools.written import as_typed, danish_date
 from worksheets.view.blocks import render
-from worksheets.view.words import sentence
 
 SLUG = "kommuner-sammen"
 LINES, PLACES = "kommunelinjer", "kommuner"
 HIDDEN = "skjult"
 COUNTS = ("svar", "daekket", "mangler", "loeftetrin")
-LONGEST_FILE_NAME = 80
-NAMED = 12
 Row = dict[str, str]
 Key = tuple[str, str]
 
 
 def gather_lines(asked: dict[str, Any]) -> dict[str, Any]:
     """Read some files, as `asked.gather` does; what was read travels as the text it was."""
-    good, bad = [], []
-    for file in asked["files"]:
-        name = clean(file["name"])[:LONGEST_FILE_NAME]
-        try:
-            read_lines(file["text"])
-            good.append([name, file["text"]])
-        except Refused as refused:
-            bad.append([name, sentence("shared", f"fejl-{refused.code}", refused.params)])
-        except Exception:
-            # One file that nobody foresaw must not take the others with it.
-            bad.append([name, sentence("shared", "fejl-samle-ulaeselig", {})])
-    found = json.dumps(good, ensure_ascii=False, separators=(",", ":"))
-    return {"kind": "gathered", "units": found, "count": len(good), "bad": bad}
+    return read_each(asked["files"], _sound)
+
+
+def _sound(name: str, text: str, day: str) -> list[Any]:
+    read_lines(text)
+    return [[name, text]]
 
 
 def read_lines(text: str) -> Summary:
@@ -242,7 +233,7 @@ def _said(laying: _Laying, bad: list[list[str]]) -> Result:
     if not any(told.new or told.changed for told in laying.told.values()):
         said.append(Text("lin-intet-nyt"))
     items = [
-        Text(f"lin-{what}", {"navne": _names(names)}, len(names))
+        Text(f"lin-{what}", {"navne": listed(names)}, len(names))
         for what in ("same", "different", "older", "without_room")
         if (names := getattr(laying, what))
     ]
@@ -263,8 +254,3 @@ def _said(laying: _Laying, bad: list[list[str]]) -> Result:
     if reasons:
         blocks.append(Points("lin-fejl", Text("lin-fejl-titel"), reasons))
     return Result(SLUG, tuple(blocks), ())
-
-
-def _names(names: list[str]) -> str:
-    more = f" … (+{len(names) - NAMED})" if len(names) > NAMED else ""
-    return ", ".join(names[:NAMED]) + more

@@ -11,7 +11,6 @@ V3  It takes nothing's place. The example is put in an empty sheet only; words a
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
-from html import escape
 from typing import Any
 
 from worksheets.content import content, definition
@@ -19,6 +18,7 @@ from worksheets.localwords import SECTION as WORDS
 from worksheets.project import Project, Refused
 from worksheets.result import Text
 from worksheets.sharing.links import only, pack, unpack
+from worksheets.view.tree import serialise
 
 # Where the project keeps what was chosen.
 SECTION = "valg"
@@ -123,7 +123,7 @@ def used(preset: Preset, project: Project, *, is_empty: bool) -> Project:
 
 def embed(link: str, title: str, line: str) -> str:
     """Plain HTML for a page of others: a link with its line, and nothing that runs."""
-    return (
-        f'<p><a href="{escape(link)}">{escape(title)}</a><br>\n'
-        f"{escape(line or definition('startguide').purpose)}</p>"
-    )
+    # Not by `el`, which knows addresses inside the site alone.
+    linked = ["p", {}, [["a", {"href": link}, [title]]]]
+    said = ["p", {}, [line or definition("startguide").purpose]]
+    return f"{serialise(linked)}\n{serialise(said)}"

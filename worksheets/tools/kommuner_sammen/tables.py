@@ -6,7 +6,7 @@ from worksheets.engine.sharing import Comparison
 from worksheets.result import Cell, Entry, Figure, HeatMap, HeatRow, Table, Text
 from worksheets.tools.kommuner_sammen.joint import KEYS, Joint
 from worksheets.tools.kommuner_sammen.lines import BOTH, GIVES, NEEDS, OUT, Line
-from worksheets.tools.kommuner_sammen.sheet import Competence, Sheet
+from worksheets.tools.kommuner_sammen.sheet import Competence, Sheet, Sum
 
 # How strong a mark is drawn: who needs stands out, and who can give is seen beside it.
 STRONG, HALF, WEAK, PALE = 4, 2, 1, 0
@@ -95,17 +95,16 @@ def _shared_entry(competence: Competence, *, first: bool, sheet: Sheet) -> Entry
 
 
 def missing_in_all(competence: Competence) -> Figure:
-    total = competence.missing
-    return Figure(
-        "mangler-i-alt", total.value, "people", competence.lines[0].row,
-        n=len(competence.needing) - total.left_out, left_out=total.left_out,
-    )  # fmt: skip
+    return _in_all("mangler-i-alt", "people", competence, competence.missing)
 
 
 def steps_in_all(competence: Competence) -> Figure:
-    total = competence.lift_steps
+    return _in_all("loeftetrin-i-alt", "steps", competence, competence.lift_steps)
+
+
+def _in_all(code: str, unit: str, competence: Competence, total: Sum) -> Figure:
     return Figure(
-        "loeftetrin-i-alt", total.value, "steps", competence.lines[0].row,
+        code, total.value, unit, competence.lines[0].row,
         n=len(competence.needing) - total.left_out, left_out=total.left_out,
     )  # fmt: skip
 
