@@ -46,9 +46,10 @@ def assess(definition: Definition, answers: Answers) -> Result:
         closer(view, answers.text("overblik-valg", "se")),
         kinds(view),
         changes(view),
+        # On paper two stand side by side: the two long ones, and then the short one.
         drivers(view),
-        vulnerable(view),
         left_out(view),
+        vulnerable(view),
         _threads(view),
         decision_note(view),
         annex(view, answers),

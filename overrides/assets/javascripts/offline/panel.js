@@ -26,6 +26,7 @@ class Panel {
       if (!await register()) throw new Error("closed to us")
     } catch {
       this.#say(this.#texts.unavailable)
+      for (const row of this.#host.querySelectorAll("[data-part]")) write(row, "[data-part-state]", this.#texts.never)
       return
     }
     button.onclick = () => void this.#keep()
