@@ -15,7 +15,8 @@ from pathlib import Path
 
 import brotli
 
-from tests.browser.server import PACKED, SiteRequest, SiteServer
+from macros.compress import PACKED
+from tests.browser.server import SiteRequest, SiteServer
 
 CACHE = Path(".cache") / "packed"
 PIECE = 4096  # bytes sent at a time, so that several files share the line

@@ -12,6 +12,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from macros.compress import PACKED
+
 TYPES = {
     ".html": "text/html; charset=utf-8",
     ".css": "text/css; charset=utf-8",
@@ -27,15 +29,13 @@ TYPES = {
     ".zip": "application/zip",
     ".whl": "application/zip",
 }
-PACKED = (".html", ".css", ".js", ".mjs", ".json", ".xml", ".svg", ".wasm")
-
 
 class SiteServer(ThreadingHTTPServer):
     """
     Serves a folder on a free port until `close`.
 
     `requests` lists the paths asked for and `sent` the bytes of each answer's body, both in
-    order. With `packed`, text and wasm go out as gzip, as ordinary hosts send them, and may be
+    order. With `packed`, what our hosts pack goes out as gzip, as ordinary hosts send them, and may be
     kept for ten minutes.
     """
 

@@ -89,7 +89,7 @@ def answer(address: str, accept: str = "") -> HTTPResponse:
     ("path", "kind"),
     [
         ("", "text/html; charset=utf-8"),
-        ("assets/pyodide/pyodide.mjs", "text/javascript; charset=utf-8"),
+        ("assets/javascripts/loader.js", "text/javascript; charset=utf-8"),
         ("assets/pyodide/pyodide.asm.wasm", "application/wasm"),
         ("site.webmanifest", "application/manifest+json"),
         ("hent/kompetencevaerktoej-gab-blankt-ark.pdf", "application/pdf"),
@@ -103,6 +103,15 @@ def test_every_kind_of_file_has_its_type_and_the_headers(address, path, kind):
     assert "nosniff" == headers["X-Content-Type-Options"]
     assert "no-cache" == headers["Cache-Control"]
     assert headers["Strict-Transport-Security"] is None, "only where there is https"
+
+
+@pytest.mark.parametrize(
+    "kind", ["javascripts/worksheet/sheet.*.js", "pyodide/worker-*.js", "pyodide/library-*.zip"]
+)
+def test_what_is_named_by_its_contents_is_never_asked_for_again(address, site, kind):
+    (file,) = site.glob(f"assets/{kind}")
+    headers = answer(f"{address}{file.relative_to(site).as_posix()}").headers
+    assert "public, max-age=31536000, immutable" == headers["Cache-Control"]
 
 
 @pytest.mark.parametrize("packing", ["gzip", "br"])

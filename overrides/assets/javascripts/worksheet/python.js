@@ -27,7 +27,7 @@ export class Python extends EventTarget {
   /** @type {Map<number, (answer: Answer) => void>} */
   #waiting = new Map()
   #next = 1
-  // Asked for with the scripts, so that it is here when the browser is idle.
+  // Asked for with the scripts, so that it is here when the form is.
   /** @type {Promise<any> | null} */
   #lock = fetchLock()
   #isFresh = false

@@ -176,7 +176,7 @@ class Sheet {
   async begin() {
     this.#form.refresh()
     performance.mark("ws:form")
-    this.#startWhenIdle()
+    this.#startPython()
     // On a slow line something may be typed before the scripts come.
     if (!this.#form.isUntyped()) this.#draft.change()
     await this.#draft.begin()
@@ -231,14 +231,14 @@ class Sheet {
     this.#compute()
   }
 
-  #startWhenIdle() {
+  #startPython() {
     const start = () => python.start().then(() => this.#becomeReady(), () => {})
     if (python.state === "ready") this.#becomeReady()
     else if (python.state === "failed") this.#fallBack(this.#texts.sheet.failed)
     else {
       this.#status.loading(this.#texts.sheet.getting_ready)
-      if ("requestIdleCallback" in window) requestIdleCallback(start, { timeout: 2000 })
-      else setTimeout(start, 0)
+      // The form stands, and what is asked of the page from here on is to pass messages on.
+      void start()
     }
   }
 
