@@ -83,7 +83,7 @@ def add_runtime(folder: Path, root: Path) -> None:
     pyodide = root / "node_modules" / "pyodide"
     plain = [wheel.make_wheel(root), *(repack.repack(name, root) for name in ON_DEMAND)]
     contents = [_contents(file) for file in plain]
-    start, exports, *packages = compile_all([*cut_library(pyodide, contents), *contents], root)
+    start, exports, *packages = compile_all([*cut_library(root, contents), *contents], root)
     shutil.copyfile(pyodide / WASM, folder / WASM)
     made = {
         "wasm": folder / WASM,
@@ -92,24 +92,48 @@ def add_runtime(folder: Path, root: Path) -> None:
         "exports": _add_pack(folder, "exports", exports),
     }
     wheels = [_add_wheel(folder, *both) for both in zip(plain, packages, strict=True)]
-    lock = json.loads(wheel.lock_for(wheels, pyodide))
+    lock = json.loads(_lock(wheels, root))
     lock["tool"]["runtime"] = _table(made, lock)
     (folder / LOCK).write_text(json.dumps(lock, indent=1, sort_keys=True) + "\n", "utf-8")
 
 
+def _lock(wheels: Sequence[Path], root: Path) -> str:
+    """The lock of the wheels; to have it written takes a third of a second, so it is kept."""
+    pyodide = root / "node_modules" / "pyodide"
+    given = {file.name: file.read_bytes() for file in (*wheels, pyodide / "pyodide-lock.json")}
+    kept = root / ".cache" / "locks" / f"{wheel.fingerprint(given)}.json"
+    if not kept.exists():
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        text = wheel.lock_for(wheels, pyodide)
+        kept.with_suffix(".part").write_text(text, "utf-8")
+        kept.with_suffix(".part").replace(kept)
+    return kept.read_text("utf-8")
+
+
 def cut_library(
-    pyodide: Path, packages: Sequence[Mapping[str, bytes]]
+    root: Path, packages: Sequence[Mapping[str, bytes]]
 ) -> tuple[dict[str, bytes], dict[str, bytes]]:
     """
     The sources of the standard library for the start, and those that come on demand.
 
+    What was found complete is not read again: that would be a second of each edit of a text.
+
     Raises:
         modules.MissingModuleError: A package imports what is in neither.
     """
-    listed = modules.read_list(modules.LIST.read_text("utf-8"))
-    with zipfile.ZipFile(pyodide / "python_stdlib.zip") as library:
+    text = modules.LIST.read_text("utf-8")
+    listed = modules.read_list(text)
+    archive = root / "node_modules" / "pyodide" / "python_stdlib.zip"
+    home = root / ".cache" / "complete"
+    given = {"list": text.encode(), "library": archive.read_bytes()}
+    with zipfile.ZipFile(archive) as library:
         for package in packages:
-            modules.check(listed, package, library)
+            code = {path: content for path, content in package.items() if path.endswith(".py")}
+            stamp = home / wheel.fingerprint(given | code)
+            if not stamp.exists():
+                modules.check(listed, code, library)
+                home.mkdir(parents=True, exist_ok=True)
+                stamp.touch()
         return modules.sources(listed.start, library), modules.sources(listed.exports, library)
 
 

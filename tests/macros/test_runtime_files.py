@@ -129,6 +129,13 @@ class TestTheLibrary:
         ):
             modules.check(listed, {"a/b.py": code.encode()}, library)
 
+    def test_what_was_refused_once_is_refused_again(self, tmp_path):
+        (tmp_path / "node_modules").symlink_to(PYODIDE.parent)
+        runtime.cut_library(tmp_path, [{"a/b.py": b"import json"}])
+        for _ in range(2):
+            with pytest.raises(modules.MissingModuleError, match=r"wave \(by a/b\.py\)"):
+                runtime.cut_library(tmp_path, [{"a/b.py": b"import json, wave"}])
+
     def test_what_is_built_in_or_of_the_package_itself_is_not_asked_about(self):
         listed = modules.read_list(modules.LIST.read_text("utf-8"))
         code = b"import math, os.path, a.b\nfrom collections.abc import Set\nfrom . import x"
