@@ -34,10 +34,10 @@ TYPES = {
 class SiteServer(ThreadingHTTPServer):
     """
     Serves a folder on a free port until `close`.
+
     `requests` lists the paths asked for and `sent` the bytes of each answer's body, both in
     order. With `packed`, what our hosts pack goes out as gzip, as ordinary hosts send it, and may
     be kept for ten minutes.
-    kept for ten minutes.
     """
 
     daemon_threads = True
