@@ -179,10 +179,11 @@ class _Reader:
         before = sum(problem.kind == "error" for problem in self.problems)
         key = section.fields[0].id
         name = clean(typed.get(key, ""))
+        same = same_name(name)
         given: dict[str, str] = {}
         came_from = ""
         for source in reversed(sources_of(section)):
-            row = self.given_rows(source, section).get(same_name(name)) if name else None
+            row = self.given_rows(source, section).get(same) if name else None
             given |= row or {}
             if row and source in section.sources:
                 came_from = source
@@ -197,8 +198,8 @@ class _Reader:
         values: dict[str, Value] = {}
         for field in fields:
             place = f"{section.id}.{number}.{field.id}"
-            of_source = self.given_rows(field.source, section).get(same_name(name), {})
-            text = self.text(field, typed, of_source.get(field.id, "") if name else "", place)
+            rows = self.given_rows(field.source, section) if field.source and name else {}
+            text = self.text(field, typed, rows.get(same, {}).get(field.id, ""), place)
             values[field.id] = self.value(field, text, place, number)
         own = [field.id for field in fields if not (came_from and field.id == key)]
         return Row(
@@ -268,6 +269,8 @@ class _Reader:
 
     def value(self, field: Field, typed: str, name: str, row: int | None = None) -> Value:
         text = clean(typed)
+        if not text:  # most fields of most rows
+            return (field.default or None) if field.kind == "choice" else None
         label = field.help if field.group else field.label
         params: dict[str, str | int] = {"label": label, "vaerdi": text[:20]}
         if row is not None:
@@ -278,14 +281,12 @@ class _Reader:
 
         if field.kind == "choice":
             known = {option.value for option in field.options}
-            if text and text not in known and name.startswith(f"{WORDS}."):
+            if text not in known and name.startswith(f"{WORDS}."):
                 # The word of every day stands there instead, and nothing is left out.
                 self.problems.append(Problem(name, "ukendt-ord", params, kind="warning"))
-            elif text and text not in known:
+            elif text not in known:
                 refuse("ukendt-svar")
             return text if text in known else field.default or None
-        if not text:
-            return None
         # Refused in every field, so that a number pasted in the wrong place is seen too.
         if looks_like_cpr(text):
             refuse("cpr", vaerdi="")

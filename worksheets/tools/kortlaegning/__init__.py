@@ -9,11 +9,8 @@ the same whether the requirement is shown or not (R4).
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from worksheets.answers import Answers, Row
 from worksheets.definition import Definition, RowsSection
-from worksheets.engine.agreement import AverageDeviation, WithinGroup, average_deviation, r_wg
 from worksheets.engine.coverage import coverage
 from worksheets.handover import Handover
 from worksheets.result import Problem, Result
@@ -27,6 +24,7 @@ from worksheets.tools.kortlaegning.mapped import (
     Mapped,
     Pairs,
     at_least,
+    deviation,
     to_talk_about,
 )
 from worksheets.tools.kortlaegning.words import blocks
@@ -35,7 +33,6 @@ from worksheets.tools.levels import (
     COUNTED,
     PER_PERSON,
     SECTION,
-    STEPS,
     Levels,
     cells,
     counted,
@@ -138,7 +135,6 @@ def _of_row(answers: Answers, row: Row, title: str, problems: list[Problem]) -> 
     people = [person.number for person in answers.rows["personer"]]
     leader = cells(answers, row, LEADER) if _asks_leader(answers) else {}
     in_agreement = mode(answers) == AGREED
-    deviation, within = _agreement(() if in_agreement else levels.known)
     return Mapped(
         row=row.number,
         name=name,
@@ -149,19 +145,12 @@ def _of_row(answers: Answers, row: Row, title: str, problems: list[Problem]) -> 
         pairs=tuple((_level(own.get(p)), _level(leader.get(p))) for p in people),
         answer_share=None if in_agreement else found.answer_share,
         answered=next((step for step in found.trace if step.rule == "R5"), None),
-        deviation=deviation,
-        within=within,
+        deviation=deviation(() if in_agreement else levels.known),
         against=against,
         unused=_unused(row, name, levels, against, problems),
         wishes=_wishes(row, name, levels, problems),
         example=row.text("eksempel"),
     )
-
-
-# A keystroke changes one row of many, and later tools ask for all of them again.
-@lru_cache(maxsize=1024)
-def _agreement(known: tuple[int, ...]) -> tuple[AverageDeviation, WithinGroup]:
-    return average_deviation(known), r_wg(known, options=len(STEPS))
 
 
 def _level(answer: Answer) -> int | None:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from worksheets.engine.agreement import AverageDeviation, WithinGroup
+from worksheets.engine.agreement import AverageDeviation, WithinGroup, average_deviation, r_wg
 from worksheets.engine.coverage import CERTAIN_ANSWER_SHARE, Coverage
 from worksheets.engine.trace import Step
-from worksheets.tools.levels import Levels
+from worksheets.tools.levels import STEPS, Levels
 
 # The step at which one does the whole task alone, and the first at which one knows of it.
 CAN = 3
@@ -60,11 +61,15 @@ class Mapped:
     answer_share: float | None
     answered: Step | None
     deviation: AverageDeviation
-    within: WithinGroup
     against: Against | None
     unused: int | None
     wishes: int | None
     example: str
+
+    @property
+    def within(self) -> WithinGroup:
+        """Only for the detail of the calculation; nothing is handed on from it."""
+        return within(() if self.agreed is not None else self.levels.known)
 
     @property
     def can(self) -> int | None:
@@ -101,3 +106,14 @@ def to_talk_about(mapped: list[Mapped]) -> list[Mapped]:
     """Where the team is two steps or more apart, the largest spread first."""
     apart = [m for m in mapped if m.deviation.is_talking_point]
     return sorted(apart, key=lambda m: -(m.deviation.spread or 0))
+
+
+# A keystroke changes one row of many, and later tools ask for all of them again.
+@lru_cache(maxsize=1024)
+def deviation(known: tuple[int, ...]) -> AverageDeviation:
+    return average_deviation(known)
+
+
+@lru_cache(maxsize=1024)
+def within(known: tuple[int, ...]) -> WithinGroup:
+    return r_wg(known, options=len(STEPS))
