@@ -23,6 +23,7 @@ from typing import Any
 from playwright.sync_api import sync_playwright
 
 from tests.bench.building import measure_build
+from tests.bench.gather import measure_gathering
 from tests.bench.host import Host
 from tests.bench.keystrokes import (
     COMPETENCES,
@@ -98,6 +99,17 @@ def show_typing(keys: dict[str, dict[str, float]], large: dict[str, Any]) -> Non
     print(f"  Mål: på siden inden {2 * FRAME_MS} ms, og ingen opgave over {LONG_TASK_MS} ms.")
 
 
+def show_gathering(found: dict[str, dict[str, float]]) -> None:
+    print("\nAt samle mange filer: sekunder til de er læst og vist")
+    for name, figures in found.items():
+        read, shown = (f"{figures[key] / 1000:.2f}".replace(".", ",") for key in ("læst", "vist"))
+        rest = f"længste ophold {figures['længste ophold']:.0f} ms, {figures['MB']:.0f} MB"
+        print(f"  {name:<20}{read:>8} + {shown}    {rest}")
+    print(
+        "  Mål: 1.000 enheder inden 5 s, 100 inden 1 s, ingen ophold over 50 ms; 10.000 inden 8 s."
+    )
+
+
 def main() -> None:
     options = argparse.ArgumentParser(prog="dev.py bench")
     options.add_argument("--runs", type=int, default=5)
@@ -128,11 +140,13 @@ def main() -> None:
         if not asked.quick:
             report["keystroke"] = measure_keys(browser, host, asked.keys)
             report["large"] = measure_large(browser, host, asked.keys // 2)
+            report["gather"] = measure_gathering(browser, host)
         browser.close()
     host.close()
     show_starts(report["starts"])
     if not asked.quick:
         show_typing(report["keystroke"], report["large"])
+        show_gathering(report["gather"])
     told = ", ".join(f"{name} {s:.1f} s".replace(".", ",") for name, s in report["build"].items())
     print(f"\nAt bygge: {told}. Mål: 5 s og 2 s.")
     report["seconds"] = time.perf_counter() - begun
