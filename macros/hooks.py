@@ -41,7 +41,7 @@ def on_config(config: MkDocsConfig) -> None:
         importlib.invalidate_caches()
     library = importlib.import_module("macros.library")
     try:
-        library.write_content()
+        importlib.import_module("macros.content").write_content()
         # Not before: the methods speak through what was just written.
         importlib.import_module("macros.methods").check()
         importlib.import_module("macros.report").check_report()
