@@ -5,6 +5,8 @@ Everything one does with Kompetenceværktøjet.
     python3 dev.py serve                          the site on this machine, rebuilt on every change
     python3 dev.py build                          the strict build, in site/
     python3 dev.py test [--full] [pytest args]    lint, types, build and every ring of tests
+    python3 dev.py release                        a clean build, and beside it in dist/ its sums,
+                                                  its ingredients and its licences
     python3 dev.py bench [--quick]                start-up, typing and the build, measured
 
 It needs Python 3.11 and nothing else. What a command needs is put in place first and redone only
@@ -200,6 +202,14 @@ def build(env: dict[str, str]) -> int:
     return code
 
 
+def release(env: dict[str, str]) -> int:
+    """Build from nothing, and write what belongs beside the site into dist/."""
+    for made in (SITE, ROOT / ".cache"):
+        shutil.rmtree(made, ignore_errors=True)
+    files = [str(PYTHON), "-m", "macros.release"]
+    return build(env) or subprocess.call(files, cwd=ROOT, env=env)
+
+
 def built_at() -> str:
     """Changes when anyone else has built into site/, or removed it."""
     index = SITE / "index.html"
@@ -277,7 +287,7 @@ def main() -> int:
         python = find_python()
         return subprocess.call([*python, __file__, *sys.argv[1:]])
     command, *arguments = sys.argv[1:] or ["help"]
-    if command not in ("serve", "build", "test", "bench"):
+    if command not in ("serve", "build", "test", "release", "bench"):
         say(str(__doc__).strip())
         return 0 if command in ("help", "-h", "--help") else 2
     env = set_up(for_tests=command in ("test", "bench"))
@@ -285,6 +295,8 @@ def main() -> int:
         return serve(env)
     if command == "build":
         return build(env)
+    if command == "release":
+        return release(env)
     return test(env, arguments) if command == "test" else bench(env, arguments)
 
 

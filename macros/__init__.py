@@ -9,7 +9,7 @@ from mkdocs_macros.plugin import MacrosPlugin
 
 def define_env(env: MacrosPlugin) -> None:
     """Register the macros, nothing else."""
-    # Here, so that `python -m macros.library` does not load what it is about to write.
+    # Here, so that `python -m macros.content` does not load what it is about to write.
     from macros import (
         form,
         held,

@@ -41,7 +41,7 @@ def on_config(config: MkDocsConfig) -> None:
         importlib.invalidate_caches()
     library = importlib.import_module("macros.library")
     try:
-        library.write_content()
+        importlib.import_module("macros.content").write_content()
         # Not before: the methods speak through what was just written.
         importlib.import_module("macros.methods").check()
         importlib.import_module("macros.report").check_report()
@@ -57,11 +57,13 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """How long the page takes to read, for the line under its title."""
+    """How long the page takes to read, and the day it was looked over."""
     facts = importlib.import_module("macros.prose")
     library = importlib.import_module("macros.library")
     try:
         page.meta["facts"] = facts.facts(html, page.meta)
+        # In the sitemap; MkDocs would write the day of the build, and no two days build the same.
+        page.update_date = page.meta.get("gennemgaaet", page.update_date)
     except library.ContentError as error:
         raise PluginError(f"docs/{page.file.src_uri}: {error}") from error
 
@@ -81,6 +83,7 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
 def on_post_build(config: MkDocsConfig) -> None:
     publishing = importlib.import_module("macros.publish")
     scripts = importlib.import_module("macros.scripts")
+    library = importlib.import_module("macros.library")
     takeaway = importlib.import_module("macros.takeaway")
     site = Path(config.site_dir)
     try:
@@ -92,7 +95,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         publishing.publish(site, with_policy=not mode["is_serving"])
         importlib.import_module("macros.fonts").lighten(site / "assets" / "fonts")
         importlib.import_module("macros.icons").add_icons(site)
-    except (publishing.PublishError, scripts.ScriptError) as error:
+        importlib.import_module("macros.licences").publish(site, config.extra["release"])
+    except (publishing.PublishError, scripts.ScriptError, library.ContentError) as error:
         raise PluginError(str(error)) from error
     if mode["is_serving"]:
         return

@@ -22,18 +22,14 @@ from pathlib import Path
 SOURCES = "assets/javascripts/offline"
 WORKER = ("kept.js", "serviceworker.js")
 GROUPS = {"python": "assets/pyodide/", "downloads": "hent/"}
-# No page loads them: the theme's search and looks, maps for its makers, what is for the host.
+# No page loads them, or they are for the host.
 LEFT_OUT = (
     "404.html",
-    "*.map",
     "*.gz",
     "*.br",
     "*.typ",
     "*.txt",
     "sitemap.xml",
-    "assets/images/favicon.png",
-    "assets/javascripts/lunr/*",
-    "assets/javascripts/workers/*",
     "assets/stylesheets/*",
     "sw.js",
     "sw-off.json",

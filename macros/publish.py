@@ -17,6 +17,15 @@ from macros import library, policy, runtime, styles
 from macros.runtime import modules
 
 ROOT = Path(__file__).resolve().parent.parent
+# The theme's own search and looks, that no page loads, and maps for its makers. Each is one more
+# thing to trust, and has licences of its own.
+UNUSED = (
+    "assets/javascripts/lunr",
+    "assets/javascripts/workers",
+    "assets/javascripts/*.map",
+    "assets/stylesheets/*.min.css*",
+    "assets/images/favicon.png",
+)
 WORKER = Path("assets", "javascripts", "worksheet", "worker.js")
 FONTS = {
     "ibm-plex-sans": ("400-normal", "400-italic", "600-normal"),
@@ -51,6 +60,8 @@ def publish(site: Path, *, root: Path = ROOT, with_policy: bool = True) -> None:
         raise PublishError(str(error)) from error
     # It is a part of the runtime's own file there.
     (site / WORKER).unlink(missing_ok=True)
+    for found in [found for pattern in UNUSED for found in site.glob(pattern)]:
+        shutil.rmtree(found) if found.is_dir() else found.unlink()
     add_fonts(site / "assets" / "fonts", root)
     catalogue = [asdict(area) for area in library.catalogue()]
     text = json.dumps(catalogue, ensure_ascii=False, separators=(",", ":"))

@@ -28,7 +28,8 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     Inside Pyodide that has been done.
     """
     if sys.platform != "emscripten" and not hasattr(session.config, "workerinput"):
-        from macros.library import ContentError, write_content
+        from macros.content import write_content
+        from macros.library import ContentError
 
         try:
             write_content()

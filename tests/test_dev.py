@@ -86,6 +86,39 @@ class TestTheLists:
         assert {} == {name: v for name, v in versions.items() if not re.fullmatch(r"[\d.]+", v)}
 
 
+class TestWhatIsInstalled:
+    def test_the_page_has_no_script_of_others_but_pythons_and_the_themes(self):
+        """
+        What the site ships from npm is Python itself and two typefaces.
+        """
+        asked = json.loads(text_of("package.json"))
+        assert {"pyodide", "@fontsource/ibm-plex-sans", "@fontsource/ibm-plex-serif"} == set(
+            asked["dependencies"]
+        )
+        kinds = {"scripts", "optionalDependencies", "peerDependencies", "bundledDependencies"}
+        assert not kinds & asked.keys()
+
+    @pytest.fixture
+    def commands(self, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+        """What is run when nothing has been installed yet."""
+        ran: list[list[str]] = []
+        monkeypatch.setattr(dev, "outdated", lambda stamp, lock: True)
+        monkeypatch.setattr(dev, "run", lambda *words, **_: ran.append([str(w) for w in words]))
+        monkeypatch.setattr(dev, "digest", lambda *_: sys.exit())  # before a stamp is written
+        return ran
+
+    def test_python_packages_are_installed_by_their_hashes(self, commands):
+        with pytest.raises(SystemExit):
+            dev.install("requirements.txt")
+        assert "--require-hashes" in commands[0]
+
+    def test_npm_packages_are_those_of_the_lock_and_run_no_script(self, commands):
+        with pytest.raises(SystemExit):
+            dev.set_up_node({})
+        words = commands[-1]
+        assert "--ignore-scripts" in words[words.index("ci") :]
+
+
 class TestFindingAPython:
     @pytest.mark.parametrize(
         ("versions", "chosen"),
@@ -191,6 +224,27 @@ class TestBuild:
         assert [1, 1] == [build(clone).returncode, build(clone).returncode]
         page.write_text(text, "utf-8")
         assert 0 == build(clone).returncode
+
+
+class TestRelease:
+    @pytest.mark.parametrize("code", [0, 1])
+    def test_it_builds_from_nothing_and_writes_no_sums_of_a_build_that_failed(
+        self, monkeypatch, tmp_path, code
+    ):
+        did = []
+
+        def built(env: dict[str, str]) -> int:
+            did.append([path.name for path in tmp_path.iterdir()])
+            return code
+
+        for name in ("site", ".cache"):
+            (tmp_path / name).mkdir()
+        monkeypatch.setattr(dev, "ROOT", tmp_path)
+        monkeypatch.setattr(dev, "SITE", tmp_path / "site")
+        monkeypatch.setattr(dev, "build", built)
+        monkeypatch.setattr(subprocess, "call", lambda words, **_: did.append(words[-1]) or 0)
+        assert code == dev.release({})
+        assert [[], *(["macros.release"] if code == 0 else [])] == did
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,7 @@
 """
 The words and definitions of the toolbox, as the build wrote them.
 
-People write YAML; `macros.library` checks it and writes `content.json` beside this
+People write YAML; `macros.content` checks it and writes `content.json` beside this
 file, so that the package reads the same words in CPython and in the browser without
 a YAML parser.
 """

@@ -1,5 +1,5 @@
 """
-The worker as one file: Pyodide's two scripts and ours.
+The worker as one file: Pyodide's two scripts and our two.
 
 It is one file because the page can then fetch it as bytes, check it and start it from a blob. So
 the policy of the page binds it, its type does not matter to it (many hosts do not know `.mjs`),
@@ -11,7 +11,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-SOURCE = Path("overrides", "assets", "javascripts", "worksheet", "worker.js")
+FOLDER = Path("overrides", "assets", "javascripts", "worksheet")
+# What the worker shares with the page, and the worker itself, which names it as any module would.
+SOURCES = ("checked.js", "worker.js")
+IMPORT = re.compile(r"^import \{ \w+ \} from \"\./checked\.js\"$", re.M)
+EXPORT = re.compile(r"^export ", re.M)
 SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.M)
 # Each module says its name to the outside exactly once, at its end.
 EXPORTED = {
@@ -33,14 +37,14 @@ def worker(root: Path) -> str:
     pyodide = root / "node_modules" / "pyodide"
     core, create = _without_export((pyodide / "pyodide.asm.mjs").read_text("utf-8"), "asm")
     loader, load = _without_export((pyodide / "pyodide.mjs").read_text("utf-8"), "loader")
-    ours = (root / SOURCE).read_text("utf-8")
+    ours = [(root / FOLDER / name).read_text("utf-8") for name in SOURCES]
     return "\n".join(
         [
             "self.pyodide = {",
             f"create: (() => {{ {core}\nreturn {create} }})(),",
             f"loader: (fetch, WebAssembly) => {{ {loader}\nreturn {load} }},",
             "}",
-            ours,
+            *(EXPORT.sub("", IMPORT.sub("", text)) for text in ours),
         ]
     )
 

@@ -49,6 +49,19 @@ CUT = """
   }).length
 """
 
+# The names of a line are what one reads it by; an example is a sentence, and may be longer.
+SHORTENED = """
+  () => [...document.querySelectorAll(".ws-rows--grid .ws-field--text input")]
+    .filter(input => !input.closest(".ws-field--eksempel"))
+    .filter(input => input.offsetParent && input.scrollWidth > input.clientWidth)
+    .map(input => input.value)
+"""
+SHOWN_THOUGH_HIDDEN = """
+  () => [...document.querySelectorAll("[hidden]")]
+    .filter(element => getComputedStyle(element).display !== "none")
+    .map(element => element.outerHTML.slice(0, 200))
+"""
+
 
 def load_example(tool: Worksheet) -> None:
     tool.button("Indlæs eksemplet").click()
@@ -80,6 +93,8 @@ def test_the_example_breaks_no_rule_and_widens_no_page(filled: Worksheet) -> Non
     page = filled.page
     assert_accessible(page, page.url)
     assert 0 == page.evaluate(CUT), "a line of a grid is broken in two"
+    assert [] == page.evaluate(SHORTENED)
+    assert [] == page.evaluate(SHOWN_THOUGH_HIDDEN)
     page.set_viewport_size({"width": NARROWEST, "height": 900})
     assert fits(page, NARROWEST)
     page.set_viewport_size({"width": 1280, "height": 900})

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from macros.runtime import bundle
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
@@ -32,9 +34,9 @@ def make_project(root: Path) -> Path:
     (package / "definitions" / "gab.yaml").write_text("slug: gab\n")
     shutil.copy(ROOT / "pyproject.toml", root)
     (root / "node_modules").symlink_to(ROOT / "node_modules")
-    worker = Path("overrides", "assets", "javascripts", "worksheet", "worker.js")
-    (root / worker).parent.mkdir(parents=True)
-    shutil.copy(ROOT / worker, root / worker)
+    (root / bundle.FOLDER).mkdir(parents=True)
+    for name in bundle.SOURCES:
+        shutil.copy(ROOT / bundle.FOLDER / name, root / bundle.FOLDER / name)
     # What others' packages and the library become is the same in each project, and takes a while.
     (ROOT / ".cache" / "bytecode").mkdir(parents=True, exist_ok=True)
     (root / ".cache").mkdir()

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.library import WORKSHEETS, ContentError, compile_content, read_yaml
+from macros.content import compile_content
+from macros.library import WORKSHEETS, ContentError, read_yaml
 
 Edit = Callable[..., None]
 GAB = "definitions/gab.yaml"

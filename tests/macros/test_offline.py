@@ -24,7 +24,6 @@ def site(tmp_path: Path) -> Path:
         "assets/pyodide/python.wasm": "asm",
         "assets/stylesheets/site.1a2b3c4d.css": "p{}",
         "assets/stylesheets/part.css": "p{}",
-        "assets/javascripts/bundle.js.map": "{}",
         "vaert/nginx.conf": "location",
         "_headers": "/*",
     }.items():

@@ -4,6 +4,7 @@ What is published for Python in the browser: which files, under which names, wit
 
 import hashlib
 import json
+import re
 import shutil
 import zipfile
 from pathlib import Path
@@ -151,10 +152,14 @@ class TestTheLibrary:
 class TestTheWorker:
     def test_it_is_pyodides_scripts_and_ours_with_no_import_of_its_own(self, project):
         made = bundle.worker(project)
-        ours = (project / bundle.SOURCE).read_text("utf-8")
+        checked, ours = [
+            (project / bundle.FOLDER / name).read_text("utf-8") for name in bundle.SOURCES
+        ]
+        parts = (checked.split("export ")[1], ours.split('"./checked.js"')[1])
         loader = (PYODIDE / "pyodide.mjs").read_text("utf-8").split("export{")[0]
         core = (PYODIDE / "pyodide.asm.mjs").read_text("utf-8").split("export default")[0]
-        assert all(text.strip() in made for text in (ours, loader, core))
+        assert all(text.strip() in made for text in (*parts, loader, core))
+        assert [] == re.findall(r"^(?:import|export)\b.*", made, re.M)
         assert "export default" not in made
         assert "export{" not in made
 

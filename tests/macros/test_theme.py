@@ -97,6 +97,16 @@ class TestStyleSheets:
             colours = re.findall(r":[^;{}]*(#[0-9a-f]{3,8}|rgb|hsl)\b", sheet.read_text("utf-8"))
             assert set() == set(colours) - {"#fff", "#000"}
 
+    def test_hide_what_is_hidden_in_one_rule(self):
+        """
+        A class that says how something is laid out once showed a question that was hidden.
+        """
+        hiding = {
+            sheet.name: re.findall(r"(?<!:not\()\[hidden\].*", sheet.read_text("utf-8"))
+            for sheet in STYLES.glob("*.css")
+        }
+        assert {"site.css": ["[hidden] {"]} == {name: of for name, of in hiding.items() if of}
+
     def test_are_all_listed_and_all_there(self):
         listed = re.findall(r"assets/stylesheets/([\w-]+\.css)", config_text())
         assert sorted(file.name for file in STYLES.glob("*.css")) == sorted(listed)

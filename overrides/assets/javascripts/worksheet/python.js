@@ -6,6 +6,8 @@
  * reader is told only if that fails too.
  */
 
+import { fetchChecked } from "./checked.js"
+
 const START_LIMIT = 60_000
 const ANSWER_LIMIT = 10_000
 
@@ -92,7 +94,7 @@ export class Python extends EventTarget {
     const lock = await (this.#lock ?? fetchLock())
     // Another start may be after another version has been put on the host.
     this.#lock = null
-    const code = await fetchWorker(lock.tool.runtime.files.worker)
+    const code = await (await fetchChecked(BASE, lock.tool.runtime.files.worker)).blob()
     // From a blob, so that the page's policy binds the worker on every host (design: trust, M2).
     const address = URL.createObjectURL(new Blob([code], { type: "text/javascript" }))
     const worker = new Worker(address, { type: "module" })
@@ -157,16 +159,4 @@ function fetchLock() {
   const lock = fetch(`${BASE}pyodide-lock.json`, { cache: "no-cache" }).then((response) => response.json())
   lock.catch(() => {})
   return lock
-}
-
-/** The worker's script, checked; damaged, it is fetched once more. @param {{file_name: string, sha256: string}} file */
-async function fetchWorker({ file_name, sha256 }) {
-  const digits = /** @type {string[]} */ (sha256.match(/../g)).map((pair) => parseInt(pair, 16))
-  const integrity = `sha256-${btoa(String.fromCharCode(...digits))}`
-  const once = async (/** @type {RequestCache} */ cache) => {
-    const response = await fetch(BASE + file_name, { integrity, cache })
-    if (!response.ok) throw new Error(`${file_name} ${response.status}`)
-    return response.blob()
-  }
-  return once("default").catch(() => once("reload"))
 }

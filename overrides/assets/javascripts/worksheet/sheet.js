@@ -1,21 +1,15 @@
 /**
- * One worksheet on one page: the form, the draft, Python and the result, tied together. It is long
- * because every part is made and connected here, and nowhere else.
+ * One worksheet on one page: the form, the draft, Python and the result, tied together. What only
+ * some tools have, or a reader asks for, is made in parts.js.
  */
 
-import { BigScreen } from "./bigscreen.js"
-import { CarryBack } from "./carryback.js"
-import { Catalogue } from "./catalogue.js"
 import { cprGuard, withoutCpr } from "./cpr.js"
 import { Draft } from "./draft.js"
 import { Examples } from "./examples.js"
 import { Exports } from "./exports.js"
 import { Form } from "./form.js"
-import { Gather } from "./gather.js"
-import { HandOn } from "./handon.js"
 import { advanceInGrid, moveInGrid } from "./keys.js"
-import { Paste } from "./paste.js"
-import { Preset, chosenArea } from "./preset.js"
+import { openParts } from "./parts.js"
 import { Printing } from "./printing.js"
 import { Problems } from "./problems.js"
 import { ResultView } from "./result.js"
@@ -26,7 +20,6 @@ import { Scoring } from "./scoring.js"
 import { shared } from "./shared.js"
 import { Status } from "./status.js"
 import { TakenValues } from "./taken.js"
-import { openTeam } from "./team.js"
 import { toDom } from "./tree.js"
 import { ownKeys } from "./rows.js"
 import { python, store } from "./visit.js"
@@ -52,10 +45,7 @@ class Sheet {
   #examples
   #exports
   #rows
-  /** @type {Catalogue | undefined} */
-  #catalogue
-  #preset
-  #team
+  #parts
   #hasAsked = false
   #hasShown = false
 
@@ -122,53 +112,18 @@ class Sheet {
       toDom: draw,
       signal,
     })
-    new CarryBack(host, {
+    this.#parts = openParts(host, {
+      data: this.#data,
+      form: this.#form,
       draft: this.#draft,
-      ask: () => python.ask({ kind: "carry", ...this.#asked() }),
-      saveFile: () => bar.saveFile(),
+      rows: this.#rows,
+      status: this.#status,
+      isCpr,
       toDom: draw,
-      notice: (text) => this.#status.notice(text),
+      asked: () => this.#asked(),
+      saveFile: () => bar.saveFile(),
       failed: () => this.#fallBack(this.#texts.sheet.failed_once),
       signal,
-    })
-    const files = { python, draft: this.#draft, asked: () => this.#asked(), toDom: draw, signal }
-    const gather = host.querySelector("[data-gather]")
-    if (gather instanceof HTMLElement) {
-      new Gather(gather, { ...files, tool: this.#data.tool, texts: this.#texts[gather.dataset["gather"] ?? ""] })
-    }
-    if (host.querySelector("[data-hand-on]")) new HandOn(host, { ...files, texts: this.#texts.hand_on })
-    new BigScreen(host, this.#find("[data-action=big-screen]"), signal)
-    const catalogue = host.querySelector("[data-catalogue-dialog]")
-    if (catalogue instanceof HTMLDialogElement) {
-      this.#catalogue = new Catalogue(catalogue, {
-        texts: this.#texts.catalogue,
-        area: () => chosenArea(this.#draft.project),
-        add: (list, name, kind) => this.#rows.addNamed(list, name, kind),
-        announce: (text) => this.#status.announce(text),
-        signal,
-      })
-    }
-    const visit = {
-      draft: this.#draft,
-      ask: (/** @type {Record<string, unknown>} */ request) => python.ask({ ...this.#asked(), ...request }),
-      notice: (/** @type {string} */ text) => this.#status.notice(text),
-      signal,
-    }
-    this.#team = openTeam(host, { ...visit, texts: this.#texts.team, toDom: draw })
-    this.#preset = new Preset(host, {
-      ...visit,
-      isEmpty: () => this.#form.isUntyped(),
-      lines: this.#data.associations,
-      texts: this.#texts.preset,
-    })
-    new Paste({
-      form,
-      isCpr,
-      signal,
-      draft: this.#draft,
-      addRow: (id) => !this.#form.list(id).isFull && this.#form.list(id).add() > 0,
-      texts: this.#texts.paste,
-      announce: (text) => this.#status.announce(text),
     })
     this.#listen()
   }
@@ -182,7 +137,7 @@ class Sheet {
     await this.#draft.begin()
     this.#compute()
     await this.#examples.usePreset(this.#form.isUntyped())
-    await this.#preset.useLink()
+    await this.#parts.preset.useLink()
   }
 
   #listen() {
@@ -212,8 +167,8 @@ class Sheet {
     if (action === "add-row" && list) this.#rows.add(list)?.focus()
     else if (action === "remove-row") this.#rows.remove(button)
     else if (action === "example") void this.#examples.load()
-    else if (action === "catalogue" && list) void this.#catalogue?.open(list)
-    else this.#team(action ?? "")
+    else if (action === "catalogue" && list) void this.#parts.catalogue?.open(list)
+    else this.#parts.team(action ?? "")
   }
 
   #changed() {
@@ -225,7 +180,7 @@ class Sheet {
   /** @param {Project} project */
   #apply(project) {
     this.#form.write(project)
-    this.#preset.show(project)
+    this.#parts.preset.show(project)
     // What was said about the contents before ("the example is loaded") is no longer so.
     if (!this.#status.hasFailed) this.#status.notice("")
     this.#compute()

@@ -1,9 +1,12 @@
 // The Python worker. It is started from a blob, so it is one file without static imports; the build
-// puts Pyodide's own scripts before it (macros/runtime/bundle.py), as `self.pyodide`.
+// puts Pyodide's own scripts before it (macros/runtime/bundle.py), as `self.pyodide`, and what it
+// imports.
 //
 // It fetches what the lock lists, checks it, starts Python, hands JSON text to
 // worksheets.bridge.handle and its answer back; it knows nothing else. The memory of Python just
 // started is kept in the browser: another visit begins there instead of importing all again.
+
+import { fetchChecked } from "./checked.js"
 
 /**
  * @typedef {{file_name: string, sha256: string, depends?: string[], imports?: string[]}} File
@@ -117,32 +120,16 @@ function mount({ file_name }, bytes) {
 
 /** @param {File} file */
 async function content(file) {
-  return (await fetched(file)).arrayBuffer()
+  return (await fetchChecked(base, file)).arrayBuffer()
 }
 
 /** @param {File} file */
 async function compiled(file) {
-  const response = await fetched(file)
+  const response = await fetchChecked(base, file)
   // Many hosts do not know the type, and only the right one may be compiled as it comes.
   return response.headers.get("Content-Type")?.startsWith("application/wasm")
     ? WebAssembly.compileStreaming(response)
     : WebAssembly.compile(await response.arrayBuffer())
-}
-
-/**
- * A file whose bytes are those of the lock; what was damaged on its way is fetched once more.
- *
- * @param {File} file
- */
-async function fetched({ file_name, sha256 }) {
-  const digits = /** @type {string[]} */ (sha256.match(/../g)).map((pair) => parseInt(pair, 16))
-  const integrity = `sha256-${btoa(String.fromCharCode(...digits))}`
-  const once = async (/** @type {RequestCache} */ cache) => {
-    const response = await fetch(base + file_name, { integrity, cache })
-    if (!response.ok) throw new Error(`${file_name} ${response.status}`)
-    return response
-  }
-  return once("default").catch(() => once("reload"))
 }
 
 /** Where the memory is kept; two copies of the site on one host have one each. */
