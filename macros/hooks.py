@@ -33,6 +33,12 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 def on_config(config: MkDocsConfig) -> None:
     """Check the YAML and write what the package reads, before anything imports either."""
     config.extra["is_serving"] = mode["is_serving"]
+    portable = config.extra["is_portable"] = os.environ.get("PORTABLE") == "1"
+    if portable:
+        config.theme["features"].remove("navigation.instant")  # it fetches pages
+        # Files have no address, but may be a copy of a site that has one.
+        config.site_url = os.environ.get("SITE_URL", "")
+    config.extra["has_address"] = not portable or bool(config.site_url)
     if str(ROOT) not in sys.path:
         sys.path.insert(0, str(ROOT))
     if mode["is_serving"]:
@@ -82,19 +88,27 @@ def on_post_build(config: MkDocsConfig) -> None:
     publishing = importlib.import_module("macros.publish")
     scripts = importlib.import_module("macros.scripts")
     takeaway = importlib.import_module("macros.takeaway")
-    site = Path(config.site_dir)
+    site, portable = Path(config.site_dir), config.extra["is_portable"]
+    shared = importlib.import_module("macros.form").shared_data()
     try:
-        scripts.bundle(site, importlib.import_module("macros.form").shared_data())
+        scripts.bundle(site, shared, portable=portable)
         # Before the policy: the sizes of the files are written into the pages.
         takeaway.publish(site, config.site_url or "", config.extra["release"])
         for module in ("macros.preview", "macros.posters"):
             importlib.import_module(module).publish(site, config.site_url or "")
-        publishing.publish(site, with_policy=not mode["is_serving"])
+        publishing.publish(site, with_policy=not mode["is_serving"], portable=portable)
         importlib.import_module("macros.fonts").lighten(site / "assets" / "fonts")
         importlib.import_module("macros.icons").add_icons(site)
     except (publishing.PublishError, scripts.ScriptError) as error:
         raise PluginError(str(error)) from error
     if mode["is_serving"]:
+        return
+    if portable:
+        copy = importlib.import_module("macros.portable")
+        try:
+            copy.publish(site, ROOT / "dist", config.extra["release"])
+        except copy.PortableError as error:
+            raise PluginError(str(error)) from error
         return
     importlib.import_module("macros.hosts").publish(site, config.site_url or "/")
     # After everything a reader gets: it lists every file as it is.

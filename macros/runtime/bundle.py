@@ -1,5 +1,5 @@
 """
-The worker as one file: Pyodide's two scripts and ours.
+The worker as one file: Pyodide's two scripts and ours. It is a module and a classic script alike.
 
 It is one file because the page can then fetch it as bytes, check it and start it from a blob. So
 the policy of the page binds it, its type does not matter to it (many hosts do not know `.mjs`),
@@ -12,6 +12,8 @@ import re
 from pathlib import Path
 
 SOURCE = Path("overrides", "assets", "javascripts", "worksheet", "worker.js")
+# Where the worker is no module, it would not be understood; in a blob both say the same.
+OWN_ADDRESS = re.compile(r"\bimport\.meta\.url\b")
 SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.M)
 # Each module says its name to the outside exactly once, at its end.
 EXPORTED = {
@@ -36,18 +38,21 @@ def worker(root: Path) -> str:
     ours = (root / SOURCE).read_text("utf-8")
     return "\n".join(
         [
+            '"use strict";',
+            # Pyodide takes a worker that has it for one it cannot run in.
+            "self.importScripts = undefined",
             "self.pyodide = {",
             f"create: (() => {{ {core}\nreturn {create} }})(),",
             f"loader: (fetch, WebAssembly) => {{ {loader}\nreturn {load} }},",
             "}",
-            ours,
+            f"{{\n{ours}\n}}",
         ]
     )
 
 
 def _without_export(script: str, which: str) -> tuple[str, str]:
     exported = EXPORTED["pyodide.asm.mjs" if which == "asm" else "pyodide.mjs"]
-    script = SOURCE_MAP.sub("", script)
+    script = OWN_ADDRESS.sub("self.location.href", SOURCE_MAP.sub("", script))
     names = exported.findall(script)
     if len(names) != 1:
         raise RuntimeError(f"Pyodide's {which} script exports otherwise than macros/runtime knows")

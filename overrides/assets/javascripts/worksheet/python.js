@@ -6,13 +6,15 @@
  * reader is told only if that fails too.
  */
 
+import { addressOf, canFetch, siteFile } from "./sitefiles.js"
+
 const START_LIMIT = 60_000
 const ANSWER_LIMIT = 10_000
 
 /** @typedef {{kind: string, id?: number, code?: string, message?: string, ms?: number, name?: string,
  *   text?: string, html?: string, base64?: string, view?: any, project?: any, notes?: string[]}} Answer */
 
-const BASE = new URL("../../pyodide/", import.meta.url).href
+const FOLDER = "assets/pyodide/"
 
 class TooLate extends Error {}
 
@@ -95,7 +97,8 @@ export class Python extends EventTarget {
     const code = await fetchWorker(lock.tool.runtime.files.worker)
     // From a blob, so that the page's policy binds the worker on every host (design: trust, M2).
     const address = URL.createObjectURL(new Blob([code], { type: "text/javascript" }))
-    const worker = new Worker(address, { type: "module" })
+    // Where nothing can be fetched, a module cannot either, not even from a blob.
+    const worker = new Worker(address, { type: canFetch ? "module" : "classic" })
     this.#worker = worker
     const crashed = new Promise((_, reject) => {
       this.#crash = reject
@@ -103,10 +106,13 @@ export class Python extends EventTarget {
     })
     crashed.catch(() => {})
     this.#crashed = crashed
-    worker.onmessage = ({ data }) => this.#waiting.get(data.id ?? 0)?.(
-      data.kind === "answer" ? { ...JSON.parse(data.answer), ms: data.ms } : data)
+    worker.onmessage = ({ data }) => {
+      if (data.kind === "bring") return void bring(worker, data.file)
+      this.#waiting.get(data.id ?? 0)?.(
+        data.kind === "answer" ? { ...JSON.parse(data.answer), ms: data.ms } : data)
+    }
     const ready = this.#answer(0, START_LIMIT)
-    worker.postMessage({ kind: "start", base: BASE, lock, isFresh: this.#isFresh })
+    worker.postMessage({ kind: "start", base: addressOf(FOLDER), lock, isFresh: this.#isFresh, canFetch })
     try {
       const answer = await ready
       if (answer.kind !== "ready") throw new Error(answer.code ?? "start")
@@ -152,21 +158,24 @@ export class Python extends EventTarget {
   }
 }
 
+/** @typedef {{file_name: string, sha256: string}} File */
+
 /** What there is to load, with its hashes; old names would be those of files that are gone. */
 function fetchLock() {
-  const lock = fetch(`${BASE}pyodide-lock.json`, { cache: "no-cache" }).then((response) => response.json())
+  const lock = siteFile(`${FOLDER}pyodide-lock.json`, { cache: "no-cache" }).then((response) => response.json())
   lock.catch(() => {})
   return lock
 }
 
-/** The worker's script, checked; damaged, it is fetched once more. @param {{file_name: string, sha256: string}} file */
+/** The worker's script, checked; damaged, it is fetched once more. @param {File} file */
 async function fetchWorker({ file_name, sha256 }) {
-  const digits = /** @type {string[]} */ (sha256.match(/../g)).map((pair) => parseInt(pair, 16))
-  const integrity = `sha256-${btoa(String.fromCharCode(...digits))}`
-  const once = async (/** @type {RequestCache} */ cache) => {
-    const response = await fetch(BASE + file_name, { integrity, cache })
-    if (!response.ok) throw new Error(`${file_name} ${response.status}`)
-    return response.blob()
-  }
+  const once = async (/** @type {RequestCache} */ cache) => (
+    (await siteFile(FOLDER + file_name, { sha256, cache })).blob())
   return once("default").catch(() => once("reload"))
+}
+
+/** Give a worker that can fetch nothing a file it asks for. @param {Worker} worker @param {File} file */
+async function bring(worker, { file_name, sha256 }) {
+  const bytes = await siteFile(FOLDER + file_name, { sha256 }).then((file) => file.arrayBuffer(), () => null)
+  worker.postMessage({ kind: "brought", name: file_name, bytes }, bytes ? [bytes] : [])
 }
