@@ -32,12 +32,13 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 @event_priority(100)  # before the macros plugin imports the package and reads the content
 def on_config(config: MkDocsConfig) -> None:
     """Check the YAML and write what the package reads, before anything imports either."""
-    config.extra["is_serving"] = mode["is_serving"]
     portable = config.extra["is_portable"] = os.environ.get("PORTABLE") == "1"
     if portable:
         config.theme["features"].remove("navigation.instant")  # it fetches pages
         # Files have no address, but may be a copy of a site that has one.
         config.site_url = os.environ.get("SITE_URL", "")
+    # Being served, what is kept would hide every edit; and no worker serves what is a file.
+    config.extra["is_installable"] = not (mode["is_serving"] or portable)
     config.extra["has_address"] = not portable or bool(config.site_url)
     if str(ROOT) not in sys.path:
         sys.path.insert(0, str(ROOT))
@@ -48,6 +49,8 @@ def on_config(config: MkDocsConfig) -> None:
     library = importlib.import_module("macros.library")
     try:
         library.write_content()
+        if portable:
+            importlib.import_module("macros.portable").change_words(library.page_texts())
         # Not before: the methods speak through what was just written.
         importlib.import_module("macros.methods").check()
         importlib.import_module("macros.report").check_report()

@@ -20,9 +20,10 @@ import zipfile
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import Any
 
 from macros import repack
-from macros.library import ROOT, read_yaml
+from macros.library import ROOT, ContentError, read_yaml
 from macros.portable import faces, links, packed
 from macros.templates import render
 
@@ -46,6 +47,26 @@ LEFT_OUT = ("404.html",)
 
 class PortableError(Exception):
     """The copy would not work; the message says which page and why."""
+
+
+def change_words(texts: dict[str, Any]) -> None:
+    """
+    Let the pages say what is true of files, in the place of what is not.
+
+    Raises:
+        ContentError: There is no such sentence to be said otherwise.
+    """
+    _replace(texts, read_yaml(WORDS)["instead"], "instead")
+
+
+def _replace(texts: dict[str, Any], instead: dict[str, Any], place: str) -> None:
+    for name, text in instead.items():
+        if name not in texts:
+            raise ContentError(f"docs/data/{WORDS.name}: {place}.{name} is not in page.yaml")
+        if isinstance(text, dict):
+            _replace(texts[name], text, f"{place}.{name}")
+        else:
+            texts[name] = text
 
 
 def folder_name(release: str) -> str:
