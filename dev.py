@@ -3,7 +3,7 @@
 Everything one does with Kompetenceværktøjet.
 
     python3 dev.py serve                          the site on this machine, rebuilt on every change
-    python3 dev.py build                          the strict build, in site/
+    python3 dev.py build [--offline]              the strict build, in site/; as files, in dist/
     python3 dev.py test [--full] [pytest args]    lint, types, build and every ring of tests
     python3 dev.py release                        a clean build, and beside it in dist/ its sums,
                                                   its ingredients and its licences
@@ -32,7 +32,7 @@ WINDOWS = os.name == "nt"
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 SITE = ROOT / "site"
-SITE_STAMP = ROOT / ".cache" / "site.stamp"
+PORTABLE, DIST = ROOT / ".cache" / "portable", ROOT / "dist"
 MADE_FROM = ("docs", "worksheets", "macros", "overrides", "mkdocs.yml", "pyproject.toml")
 LOCKS = ("requirements.txt", "package-lock.json")
 
@@ -189,16 +189,19 @@ def set_up(*, for_tests: bool) -> dict[str, str]:
     return env
 
 
-def build(env: dict[str, str]) -> int:
-    """Build strictly unless site/ is what these very sources gave last time."""
+def build(env: dict[str, str], *, portable: bool = False) -> int:
+    """Build strictly, unless what is there is what these very sources gave last time."""
+    folder, name = (PORTABLE, "dist/") if portable else (SITE, "site/")
+    stamp = ROOT / ".cache" / f"{folder.name}.stamp"
     inputs = digest(*MADE_FROM, *LOCKS, also=env.get("SITE_URL", ""))
-    if SITE_STAMP.is_file() and SITE_STAMP.read_text() == inputs + built_at():
-        say("site/ svarer til kilderne; intet at bygge.")
+    if stamp.is_file() and stamp.read_text() == inputs + built_at(portable):
+        say(f"{name} svarer til kilderne; intet at bygge.")
         return 0
     # Never with -q: it hides the warnings from --strict, which then cannot count them.
-    code = subprocess.call([str(PYTHON), "-m", "mkdocs", "build", "--strict"], cwd=ROOT, env=env)
-    SITE_STAMP.parent.mkdir(exist_ok=True)
-    SITE_STAMP.write_text(inputs + built_at() if code == 0 else "")
+    command = [str(PYTHON), "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
+    code = subprocess.call(command, cwd=ROOT, env={**env, "PORTABLE": str(int(portable))})
+    stamp.parent.mkdir(exist_ok=True)
+    stamp.write_text(inputs + built_at(portable) if code == 0 else "")
     return code
 
 
@@ -210,10 +213,10 @@ def release(env: dict[str, str]) -> int:
     return build(env) or subprocess.call(files, cwd=ROOT, env=env)
 
 
-def built_at() -> str:
-    """Changes when anyone else has built into site/, or removed it."""
-    index = SITE / "index.html"
-    return f" {index.stat().st_mtime_ns}" if index.is_file() else " nothing"
+def built_at(portable: bool) -> str:
+    """Changes when anyone else has built there, or removed it."""
+    built = [*DIST.glob("*-usb.zip")] if portable else [SITE / "index.html"]
+    return f" {[file.stat().st_mtime_ns for file in built if file.is_file()]}"
 
 
 def free_port(first: int = 8000) -> int:
@@ -294,7 +297,7 @@ def main() -> int:
     if command == "serve":
         return serve(env)
     if command == "build":
-        return build(env)
+        return build(env, portable="--offline" in arguments)
     if command == "release":
         return release(env)
     return test(env, arguments) if command == "test" else bench(env, arguments)

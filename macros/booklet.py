@@ -212,15 +212,18 @@ class Booklet:
         if tag == "br":
             return [{"k": "br"}]
         inner = self._line(element)
-        if tag == "a" and element.get("href"):
-            return [{"k": "a", "to": self._target(element.get("href")), "c": inner}]
+        if tag == "a" and (to := self._target(element.get("href") or "")):
+            return [{"k": "a", "to": to, "c": inner}]
         if tag in INLINE:
             return [{"k": INLINE[tag], "c": inner}]
         # In a picture the pieces are set apart by where they stand.
         return [*inner, *_text("  ")] if tag == "span" and self.is_in_picture else inner
 
     def _target(self, href: str) -> str:
-        return href if href.startswith("#") else urljoin(self.address, href)
+        """Where a link leads on paper; "" when that has no address."""
+        if not href or href.startswith(("#", "http:", "https:", "mailto:", "tel:")):
+            return href
+        return urljoin(self.address, href) if self.address else ""
 
 
 BLOCKS = frozenset(

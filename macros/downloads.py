@@ -61,13 +61,18 @@ def blank_name(slug: str, suffix: str = "pdf") -> str:
     return f"kompetencevaerktoej-{slug}-blankt-ark.{suffix}"
 
 
+def tool_address(slug: str, base: str) -> str:
+    """Where the page of a tool is; "" for a copy of files, which has no address."""
+    return f"{base}vaerktoejer/{slug}/" if base else ""
+
+
 def sheet_of(tool: Definition, base: str, release: str) -> dict[str, Any]:
     """What a blank sheet says; `base` is the address of the site, with its last slash."""
     return sheets.sheet(
         tool,
         landscape=lies_down(tool),
         paper="a4",
-        address=f"{base}vaerktoejer/{tool.slug}/",
+        address=tool_address(tool.slug, base),
         release=release,
     )
 
@@ -75,7 +80,7 @@ def sheet_of(tool: Definition, base: str, release: str) -> dict[str, Any]:
 def blank(slug: str, base: str, release: str) -> Download:
     """The blank sheet of a tool, to print or to fill in."""
     data = sheet_of(definition(slug), base, release)
-    files = {"sheet.json": sheets.as_json(data), "qr.svg": qr_code(data["address"])}
+    files = {"sheet.json": sheets.as_json(data), **_code("qr.svg", data["address"])}
     pdf = typeset.kept(
         f"{slug}.pdf", files, lambda: fillable.fillable(typeset.typeset("sheet.typ", files))
     )
@@ -89,9 +94,9 @@ def form_name(slug: str, asked: PrintForm) -> str:
 
 def form(slug: str, asked: PrintForm, base: str, release: str) -> Download:
     """One of the other forms of a tool, blank: for the table, the wall or the scissors."""
-    address = f"{base}vaerktoejer/{slug}/"
+    address = tool_address(slug, base)
     data = forms.form(slug, asked, address=address, release=release)
-    files = {"form.json": sheets.as_json(data), "qr.svg": qr_code(address)}
+    files = {"form.json": sheets.as_json(data), **_code("qr.svg", address)}
     pdf = typeset.kept(
         f"{slug}-{asked.id}.pdf",
         files,
@@ -115,6 +120,11 @@ def workbook(slug: str) -> Download:
     } | {"xlsxwriter": version("xlsxwriter").encode()}
     made = typeset.kept(f"{slug}.xlsx", made_of, lambda: blank_workbook(tool))
     return Download(blank_name(slug, "xlsx"), made)
+
+
+def _code(name: str, address: str) -> dict[str, bytes]:
+    """The QR code of an address as a file for Typst, where there is an address."""
+    return {name: qr_code(address)} if address else {}
 
 
 @cache

@@ -32,7 +32,14 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 @event_priority(100)  # before the macros plugin imports the package and reads the content
 def on_config(config: MkDocsConfig) -> None:
     """Check the YAML and write what the package reads, before anything imports either."""
-    config.extra["is_serving"] = mode["is_serving"]
+    portable = config.extra["is_portable"] = os.environ.get("PORTABLE") == "1"
+    if portable:
+        config.theme["features"].remove("navigation.instant")  # it fetches pages
+        # Files have no address, but may be a copy of a site that has one.
+        config.site_url = os.environ.get("SITE_URL", "")
+    # Being served, what is kept would hide every edit; and no worker serves what is a file.
+    config.extra["is_installable"] = not (mode["is_serving"] or portable)
+    config.extra["has_address"] = not portable or bool(config.site_url)
     if str(ROOT) not in sys.path:
         sys.path.insert(0, str(ROOT))
     if mode["is_serving"]:
@@ -42,6 +49,8 @@ def on_config(config: MkDocsConfig) -> None:
     library = importlib.import_module("macros.library")
     try:
         importlib.import_module("macros.content").write_content()
+        if portable:
+            importlib.import_module("macros.portable").change_words(library.page_texts())
         # Not before: the methods speak through what was just written.
         importlib.import_module("macros.methods").check()
         importlib.import_module("macros.report").check_report()
@@ -85,20 +94,28 @@ def on_post_build(config: MkDocsConfig) -> None:
     scripts = importlib.import_module("macros.scripts")
     library = importlib.import_module("macros.library")
     takeaway = importlib.import_module("macros.takeaway")
-    site = Path(config.site_dir)
+    site, portable = Path(config.site_dir), config.extra["is_portable"]
+    shared = importlib.import_module("macros.form").shared_data()
     try:
-        scripts.bundle(site, importlib.import_module("macros.form").shared_data())
+        scripts.bundle(site, shared, portable=portable)
         # Before the policy: the sizes of the files are written into the pages.
         takeaway.publish(site, config.site_url or "", config.extra["release"])
         for module in ("macros.preview", "macros.posters"):
             importlib.import_module(module).publish(site, config.site_url or "")
-        publishing.publish(site, with_policy=not mode["is_serving"])
+        publishing.publish(site, with_policy=not mode["is_serving"], portable=portable)
         importlib.import_module("macros.fonts").lighten(site / "assets" / "fonts")
         importlib.import_module("macros.icons").add_icons(site)
         importlib.import_module("macros.licences").publish(site, config.extra["release"])
     except (publishing.PublishError, scripts.ScriptError, library.ContentError) as error:
         raise PluginError(str(error)) from error
     if mode["is_serving"]:
+        return
+    if portable:
+        copy = importlib.import_module("macros.portable")
+        try:
+            copy.publish(site, ROOT / "dist", config.extra["release"])
+        except copy.PortableError as error:
+            raise PluginError(str(error)) from error
         return
     importlib.import_module("macros.hosts").publish(site, config.site_url or "/")
     # After everything a reader gets: it lists every file as it is.

@@ -77,7 +77,11 @@ def read_yaml(path: Path, kind: type = dict) -> Any:
 
 @cache
 def page_texts() -> dict[str, Any]:
-    """What the scripts of the page say; read once a build, and never changed by who asks."""
+    """
+    What the scripts of the page say; read once a build, and never changed by who asks.
+
+    A portable copy changes it before anyone does (`portable/`).
+    """
     texts: dict[str, Any] = read_yaml(WORKSHEETS / "page.yaml")
     return texts
 

@@ -54,8 +54,24 @@ def script_hashes(html: str) -> set[str]:
     }
 
 
-def content_security_policy(hashes: Iterable[str]) -> str:
+def content_security_policy(hashes: Iterable[str], *, portable: bool = False) -> str:
+    """The policy of a host, or that of a portable copy, which reaches nothing but its scripts."""
     scripts = " ".join(["'self'", "'wasm-unsafe-eval'", *sorted(hashes)])
+    if portable:
+        return "; ".join(
+            [
+                "default-src 'none'",
+                f"script-src {scripts}",
+                "style-src 'self'",
+                "img-src 'self' data:",
+                "font-src data:",
+                "connect-src 'none'",
+                "worker-src blob:",
+                "base-uri 'none'",
+                "form-action 'none'",
+                "object-src 'none'",
+            ]
+        )
     return "; ".join(
         [
             "default-src 'none'",

@@ -55,6 +55,8 @@ def posters_list(root: str) -> str:
 
 def publish(site: Path, base: str) -> None:
     """Put the posters where everything else to take home is."""
+    if not base:  # a copy of files that no poster can lead to
+        return
     (site / FOLDER).mkdir(exist_ok=True)
     for association in content()["associations"]:
         made = poster(association, base)

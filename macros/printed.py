@@ -30,9 +30,10 @@ def report(page: str, base: str, release: str) -> Download:
     papers: list[dict[str, Any]] = []
     for tool in in_order():
         data = downloads.sheet_of(tool, base, release) | {"qr": f"qr-{tool.slug}.svg"}
-        files[data["qr"]] = downloads.qr_code(data["address"])
+        if data["address"]:
+            files[data["qr"]] = downloads.qr_code(data["address"])
         papers.append(data)
-    booklet = Booklet(article_of(page), urljoin(base, "metoden/hele-rapporten/"))
+    booklet = Booklet(article_of(page), base and urljoin(base, "metoden/hele-rapporten/"))
     front = {"title": words["title"], "subtitle": words["subtitle"], "short": False}
     pdf = _set("rapport", booklet, front, papers, files, base, release)
     return Download(REPORT, pdf)
@@ -41,7 +42,8 @@ def report(page: str, base: str, release: str) -> Download:
 def short(page: str, base: str, release: str) -> Download:
     """The short version alone."""
     words = page_texts()["report"]
-    booklet = Booklet(article_of(page), urljoin(base, "metoden/kort-fortalt/"), whole=False)
+    address = base and urljoin(base, "metoden/kort-fortalt/")
+    booklet = Booklet(article_of(page), address, whole=False)
     front = {"title": words["short_title"], "subtitle": words["title"], "short": True}
     pdf = _set("kort", booklet, front, [], {}, base, release)
     return Download(SHORT, pdf)

@@ -37,7 +37,9 @@ class PublishError(Exception):
     """The site must not be published; the message says what is wrong, and where."""
 
 
-def publish(site: Path, *, root: Path = ROOT, with_policy: bool = True) -> None:
+def publish(
+    site: Path, *, root: Path = ROOT, with_policy: bool = True, portable: bool = False
+) -> None:
     """
     Finish the built site in place.
 
@@ -45,6 +47,7 @@ def publish(site: Path, *, root: Path = ROOT, with_policy: bool = True) -> None:
         site: The folder MkDocs has just written.
         root: The project folder, with `node_modules/` and `worksheets/content.json`.
         with_policy: False while serving, where live reload is an inline script of its own.
+        portable: Whether the pages are to be opened as files (`portable/`).
 
     Raises:
         PublishError: A page would load something from another host, or the package imports
@@ -68,7 +71,7 @@ def publish(site: Path, *, root: Path = ROOT, with_policy: bool = True) -> None:
     (site / "assets" / "catalogue.json").write_text(text, "utf-8")
     pages = styles.bundle(site, pages)
     hashes = set().union(*map(policy.script_hashes, pages.values()))
-    rules = policy.content_security_policy(hashes)
+    rules = policy.content_security_policy(hashes, portable=portable)
     for file, html in pages.items():
         page = policy.with_scopes(html)
         file.write_text(policy.with_policy(page, rules) if with_policy else page, "utf-8")

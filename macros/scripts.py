@@ -8,7 +8,9 @@ S2  the modules that they fetch are joined by esbuild with what they import; wha
     is one file still, so that a visit has one Python and one store. Each name carries a hash, so
     that a browser never pairs a file with another build;
 S3  what all worksheets share is written into the module that is there for it;
-S4  a page with a worksheet names its modules in its head, since they are fetched in any case.
+S4  a page with a worksheet names its modules in its head, since they are fetched in any case;
+S5  in a portable copy (`portable/`), where no module can be fetched, all modules stand in the one
+    file, asleep until they are asked for, and `worksheet/sitefiles.js` is the one that reads files.
 """
 
 from __future__ import annotations
@@ -30,6 +32,9 @@ NAMED = re.compile(r'"((?:[\w-]+/)*[\w-]+\.js)"')
 SITE_SCRIPT = re.compile(rf'<script src="([^"]*){FOLDER}/site\.')
 MOUNT = "<ws-mount>"
 WORKSHEET = "worksheet/sheet.js"
+FETCHES = re.compile(r"\bimport\(new URL\(([^(),]+), here\)\.href\)")
+PORTABLE = "portable"
+SITE_FILES = "sitefiles.js"
 SHARED = "worksheet/shared.js"
 
 
@@ -37,13 +42,14 @@ class ScriptError(Exception):
     """Scripts that cannot be joined; the message says which and why."""
 
 
-def bundle(site: Path, shared: dict[str, Any]) -> None:
+def bundle(site: Path, shared: dict[str, Any], *, portable: bool = False) -> None:
     """
     Write the scripts of the finished pages into the site, and lead the pages to them.
 
     Args:
         site: The folder MkDocs has just written.
         shared: What all worksheets share (rule S3).
+        portable: Whether the pages are to be opened as files (rule S5).
 
     Raises:
         ScriptError: Pages load different scripts, Node is missing, or a module cannot be joined.
@@ -58,6 +64,12 @@ def bundle(site: Path, shared: dict[str, Any]) -> None:
     (folder / SHARED).write_text(f"export const shared = {compact_json(shared)}\n", "utf-8")
     text = "\n;".join((folder / name).read_text("utf-8") for name in wanted.pop())
     fetched = sorted(name for name in set(NAMED.findall(text)) if (folder / name).is_file())
+    if portable:
+        own = _write(folder, "site.js", in_one(folder, text, fetched))
+        for file, html in pages.items():
+            file.write_text(_led_to(html, own), "utf-8")
+        return
+    shutil.rmtree(folder / PORTABLE, ignore_errors=True)
     made = joined(folder, fetched)
     for name in fetched:
         text = text.replace(f'"{name}"', f'"{made[name][0]}"')
@@ -90,6 +102,25 @@ def joined(folder: Path, entries: list[str]) -> dict[str, list[str]]:
         for name, output in made.items()
         if "entryPoint" in output
     }
+
+
+def in_one(folder: Path, text: str, modules: list[str]) -> str:
+    """
+    The classic scripts and all the modules they fetch as one classic script (rule S5).
+
+    Raises:
+        ScriptError: A script fetches a module in a way that is not known here.
+    """
+    shutil.copyfile(folder / PORTABLE / SITE_FILES, folder / "worksheet" / SITE_FILES)
+    text = FETCHES.sub(r"modules[\1]()", text)
+    if "import(" in text:
+        raise ScriptError("a script of the pages fetches a module in a way of its own")
+    # What serves a host has nothing to do in files.
+    known = [name for name in modules if not name.startswith("offline/")]
+    table = ",".join(f'"{name}":()=>import("./{name}")' for name in known)
+    # First, as it finds the site by the script that runs.
+    whole = f'import "./worksheet/{SITE_FILES}"\nconst modules={{{table}}};\n{text}'
+    return _esbuild(["--bundle", "--format=iife", "--minify", "--log-level=error"], whole, folder)
 
 
 def _with_all(name: str, imports: dict[str, list[str]]) -> list[str]:

@@ -8,6 +8,9 @@ from macros.library import WORKSHEETS, read_yaml
 from macros.templates import render
 from worksheets.content import content, in_order
 
+# What the script of the share kit says.
+SAID = ("failed", "copied", "no_clipboard", "no_picture", "no_address")
+
 
 def answering(root: str) -> str:
     """The page of one who answers alone; `root` leads from it to the top of the site."""
@@ -19,7 +22,7 @@ def share_kit(root: str) -> str:
     """Where an association makes its link; what may be chosen is what stands in the content."""
     texts: dict[str, Any] = read_yaml(WORKSHEETS / "sharekit.yaml")
     here = content()
-    said = {key: texts[key] for key in ("failed", "copied", "no_clipboard", "no_picture")}
+    said = {key: texts[key] for key in SAID}
     return render(
         "sharekit.html",
         texts=texts,

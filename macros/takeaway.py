@@ -45,7 +45,8 @@ def publish(site: Path, base: str, release: str) -> None:
 
     Args:
         site: The folder MkDocs has just written.
-        base: The address of the site, with its last slash; printed on every sheet.
+        base: The address of the site, with its last slash, printed on every sheet; "" for files
+            that are a copy of no site.
         release: The version of the site.
     """
     if not (site / PAGES["report"] / "index.html").exists():
@@ -70,5 +71,6 @@ def _all(site: Path, base: str, release: str) -> Iterator[Download]:
         *downloads.sheets_of_all(base, release),
     ]
     yield from made
-    read_me = page_texts()["downloads"]["read_me"].format(release=release, address=base)
+    words = page_texts()["downloads"]
+    read_me = words["read_me"].format(release=release, address=base or words["site"])
     yield Download(downloads.EVERYTHING, downloads.everything(made, read_me))

@@ -1,5 +1,5 @@
 """
-The worker as one file: Pyodide's two scripts and our two.
+The worker as one file: Pyodide's two scripts and our two, a module and a classic script alike.
 
 It is one file because the page can then fetch it as bytes, check it and start it from a blob. So
 the policy of the page binds it, its type does not matter to it (many hosts do not know `.mjs`),
@@ -16,6 +16,8 @@ FOLDER = Path("overrides", "assets", "javascripts", "worksheet")
 SOURCES = ("checked.js", "worker.js")
 IMPORT = re.compile(r"^import \{ \w+ \} from \"\./checked\.js\"$", re.M)
 EXPORT = re.compile(r"^export ", re.M)
+# Where the worker is no module, it would not be understood; in a blob both say the same.
+OWN_ADDRESS = re.compile(r"\bimport\.meta\.url\b")
 SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.M)
 # Each module says its name to the outside exactly once, at its end.
 EXPORTED = {
@@ -40,18 +42,23 @@ def worker(root: Path) -> str:
     ours = [(root / FOLDER / name).read_text("utf-8") for name in SOURCES]
     return "\n".join(
         [
+            '"use strict";',
+            # Pyodide takes a worker that has it for one it cannot run in.
+            "self.importScripts = undefined",
             "self.pyodide = {",
             f"create: (() => {{ {core}\nreturn {create} }})(),",
             f"loader: (fetch, WebAssembly) => {{ {loader}\nreturn {load} }},",
             "}",
+            "{",
             *(EXPORT.sub("", IMPORT.sub("", text)) for text in ours),
+            "}",
         ]
     )
 
 
 def _without_export(script: str, which: str) -> tuple[str, str]:
     exported = EXPORTED["pyodide.asm.mjs" if which == "asm" else "pyodide.mjs"]
-    script = SOURCE_MAP.sub("", script)
+    script = OWN_ADDRESS.sub("self.location.href", SOURCE_MAP.sub("", script))
     names = exported.findall(script)
     if len(names) != 1:
         raise RuntimeError(f"Pyodide's {which} script exports otherwise than macros/runtime knows")

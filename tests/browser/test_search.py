@@ -111,7 +111,7 @@ ASK_SITE = """
   async ([module, questions]) => {
     const { search } = await import(module)
     const { fetchPlaces } = await import(new URL("search-panel.js", module).href)
-    const places = await fetchPlaces(new URL("../../search/search_index.json", module))
+    const places = await fetchPlaces()
     return questions.map(asked =>
       search(places, asked).slice(0, 5).map(hit => hit.place.location.split("#")[0]))
   }

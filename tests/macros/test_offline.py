@@ -105,12 +105,12 @@ def test_a_sign_without_a_ground_makes_no_icon():
 
 
 @pytest.mark.parametrize("template", ["page.html", "partials/header.html"])
-def test_nothing_of_it_is_in_a_page_that_is_being_served(template):
+def test_nothing_of_it_is_in_a_page_that_is_being_served_or_is_a_file(template):
     """
-    What is kept would hide every edit from whoever is writing.
+    What is kept would hide every edit from whoever is writing, and from a file nothing is kept.
     """
     text = (ROOT / "overrides" / template).read_text("utf-8")
-    asked, condition = ('rel="manifest"', "news.html"), "{% if not config.extra.is_serving %}"
+    asked, condition = ('rel="manifest"', "news.html"), "{% if config.extra.is_installable %}"
     place = next(text.index(one) for one in asked if one in text)
     start = text.rindex(condition, 0, place)
     assert "{% endif %}" not in text[start:place]

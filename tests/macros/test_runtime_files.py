@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 import shutil
+import subprocess
 import zipfile
 from pathlib import Path
 
@@ -53,6 +54,14 @@ class TestTheFolder:
         listed = runtime.runtime_files(folder)
         for name in {*listed.start, *listed.later} - {runtime.WASM}:
             assert hashlib.sha256((folder / name).read_bytes()).hexdigest()[:12] in name
+
+    def test_the_worker_is_a_classic_script_too(self, folder, lock, node):
+        """
+        From a page that was opened as a file no module starts.
+        """
+        program = "new (require('node:vm').Script)(require('node:fs').readFileSync(0, 'utf-8'))"
+        text = part(folder, lock, "worker").read_text("utf-8")
+        subprocess.run([node, "-e", program], input=text, text=True, encoding="utf-8", check=True)
 
     def test_the_wasm_is_the_npm_package_untouched(self, folder):
         assert (PYODIDE / runtime.WASM).read_bytes() == (folder / runtime.WASM).read_bytes()
@@ -158,8 +167,11 @@ class TestTheWorker:
         parts = (checked.split("export ")[1], ours.split('"./checked.js"')[1])
         loader = (PYODIDE / "pyodide.mjs").read_text("utf-8").split("export{")[0]
         core = (PYODIDE / "pyodide.asm.mjs").read_text("utf-8").split("export default")[0]
-        assert all(text.strip() in made for text in (*parts, loader, core))
+        # Only a module may ask for its address in this way.
+        here = [text.replace("import.meta.url", "self.location.href") for text in (loader, core)]
+        assert all(text.strip() in made for text in (*parts, *here))
         assert [] == re.findall(r"^(?:import|export)\b.*", made, re.M)
+        assert "import.meta" not in made
         assert "export default" not in made
         assert "export{" not in made
 

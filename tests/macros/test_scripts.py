@@ -9,7 +9,7 @@ import pytest
 
 from macros.form import SCRIPT_TEXTS, shared_data
 from macros.library import page_texts
-from macros.scripts import ScriptError, bundle, joined
+from macros.scripts import ScriptError, bundle, in_one, joined
 
 LOADER = """
 const here = document.currentScript.src
@@ -85,6 +85,51 @@ class TestJoined:
         write(folder, {"other": 'import { gone } from "./worksheet/visit.js"\ngone()\n'})
         with pytest.raises(ScriptError, match=r"other\.js"):
             joined(folder, ["other.js"])
+
+
+FILES_OF = "export const from = document.currentScript.src"
+ALONE = """
+const { readFileSync } = require("node:fs")
+globalThis.document = { currentScript: { src: "file:///sider/site.js" } }
+new (require("node:vm").Script)(readFileSync(0, "utf-8")).runInThisContext()
+"""
+
+
+class TestInOne:
+    @pytest.fixture
+    def run_alone(self, node, folder):
+        """Run what a loader makes of these modules, as a classic script and no module."""
+        write(folder, {"worksheet/sitefiles": "export const from = ''"})
+        (folder / "portable").mkdir()
+        write(folder, {"portable/sitefiles": FILES_OF})
+        write(folder, {"other": f'{OTHER}export {{ from }} from "./worksheet/sitefiles.js"\n'})
+
+        def run_it(loader: str) -> str:
+            script = in_one(folder, loader, ["other.js", "worksheet/sheet.js", "offline/x.js"])
+            done = subprocess.run(
+                [node, "-e", ALONE], input=script, capture_output=True, text=True, check=True
+            )
+            return done.stdout.strip()
+
+        return run_it
+
+    def test_a_module_sleeps_until_it_is_asked_for_and_what_two_share_runs_once(self, run_alone):
+        loader = """const here = document.currentScript.src
+        const bring = (module) => import(new URL(module, here).href)
+        console.log(globalThis.runs)
+        Promise.all([bring("other.js"), bring("worksheet/sheet.js")]).then(([a, b]) =>
+          console.log(a.mount() === b.mount()[1], globalThis.runs))"""
+        assert "undefined\ntrue 1" == run_alone(loader)
+
+    def test_files_of_the_site_are_found_from_the_script_as_it_began(self, run_alone):
+        loader = """const here = ""
+        import(new URL("other.js", here).href).then(({ from }) => console.log(from))
+        document.currentScript = null"""
+        assert "file:///sider/site.js" == run_alone(loader)
+
+    def test_a_script_that_fetches_a_module_in_another_way_stops_the_build(self, run_alone):
+        with pytest.raises(ScriptError, match="in a way of its own"):
+            run_alone('import("./other.js")')
 
 
 class TestTheSite:

@@ -1,5 +1,6 @@
 /* The panel under the search field: fetches the pages' text once, shows and announces what answers. */
 import { fold, search } from "./search-danish.js"
+import { addressOf, pageAddress, siteFile } from "./worksheet/sitefiles.js"
 
 /** @typedef {import("./search-danish.js").Place} Place */
 /** @typedef {import("./search-danish.js").Hit} Hit */
@@ -12,9 +13,7 @@ export function attach(form) {
   const field = /** @type {HTMLInputElement} */ (form.querySelector("input"))
   const status = /** @type {HTMLElement} */ (form.querySelector("[role=status]"))
   const list = /** @type {HTMLElement} */ (form.querySelector("ol"))
-  const index = new URL(form.dataset.index ?? "", document.baseURI)
-  const base = new URL("../", index)
-  const places = fetchPlaces(index)
+  const places = fetchPlaces()
   places.catch(() => { status.textContent = form.dataset.failed ?? "" })
 
   const links = () => /** @type {HTMLElement[]} */ ([...list.querySelectorAll("a")])
@@ -34,7 +33,7 @@ export function attach(form) {
     const many = hits.length > LIMIT ? form.dataset.best : form.dataset.many
     const say = { 0: form.dataset.none, 1: form.dataset.one }[hits.length] ?? many ?? ""
     status.textContent = say.replace("#", String(shown.length))
-    list.replaceChildren(...shown.map(hit => entry(hit, base)))
+    list.replaceChildren(...shown.map(entry))
   }
 
   field.addEventListener("input", show)
@@ -69,11 +68,9 @@ export function attach(form) {
   void show()
 }
 
-/** @param {URL} index @returns {Promise<Place[]>} */
-export async function fetchPlaces(index) {
-  const answer = await fetch(index)
-  if (!answer.ok) throw new Error(String(answer.status))
-  const { docs } = await answer.json()
+/** @returns {Promise<Place[]>} */
+export async function fetchPlaces() {
+  const { docs } = await (await siteFile("search/search_index.json")).json()
   const titles = new Map(docs.map((/** @type {Place} */ { location, title }) => [location, title]))
   return docs.map((/** @type {Place} */ { location, title, text }) => {
     const [path] = location.split("#")
@@ -89,11 +86,11 @@ function plain(html) {
   return (text ?? "").replace(/\s+/g, " ").trim()
 }
 
-/** @param {Hit} hit @param {URL} base */
-function entry({ place, stems }, base) {
+/** @param {Hit} hit */
+function entry({ place, stems }) {
   const link = document.createElement("a")
   link.className = "ws-search__hit"
-  link.href = new URL(place.location, base).href
+  link.href = pageAddress(addressOf(place.location))
   const title = document.createElement("span")
   title.className = "ws-search__title"
   title.textContent = place.title

@@ -8,6 +8,7 @@
  */
 
 import { StoreError } from "./worksheet/database.js"
+import { pageAddress } from "./worksheet/sitefiles.js"
 import { openStore } from "./worksheet/store.js"
 import { watchVisibility } from "./worksheet/visibility.js"
 import { fill, sayTime } from "./worksheet/wording.js"
@@ -118,7 +119,7 @@ class ToolStatus {
     const name = document.createElement("strong")
     name.textContent = project.name || this.#texts.unnamed
     const link = document.createElement("a")
-    link.href = furthest.address
+    link.href = pageAddress(furthest.address)
     link.textContent = fill(this.#texts.resume, { tool: furthest.title })
     place.replaceChildren(`${this.#texts.project} `, name, " ", link)
   }

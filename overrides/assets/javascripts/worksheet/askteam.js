@@ -3,6 +3,7 @@
 import { copied } from "./clipboard.js"
 import { part, shown, write } from "./dialogs.js"
 import { download } from "./files.js"
+import { publicAddress } from "./sitefiles.js"
 import { fill } from "./wording.js"
 
 /**
@@ -49,7 +50,8 @@ export class AskTeam {
     part(dialog, "ask-team-made").hidden = true
     part(dialog, "ask-team-picture").replaceChildren()
     for (const name of ["ask-team-error", "ask-team-status"]) write(dialog, name, "")
-    const address = new URL(`${root}svar/`, location.href).href
+    const address = publicAddress(`${root}svar/`)
+    if (!address) return write(dialog, "ask-team-error", texts.no_address)
     const answer = await ask({ kind: "ask", address, anchors: this.#anchors.checked }).catch(() => null)
     if (answer?.kind !== "link") return write(dialog, "ask-team-error", answer?.message ?? texts.failed)
     this.#made = answer

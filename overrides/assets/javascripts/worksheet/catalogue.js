@@ -4,6 +4,7 @@
  */
 
 import { part, shown, write } from "./dialogs.js"
+import { siteFile } from "./sitefiles.js"
 import { fill } from "./wording.js"
 
 /** @typedef {{area: string, title: string, competences: {name: string, kind: string, anchors: string[]}[]}} Area */
@@ -93,9 +94,7 @@ export class Catalogue {
 
 /** @returns {Promise<Area[]>} */
 export async function fetchAreas() {
-  const answer = await fetch(new URL("../../catalogue.json", import.meta.url))
-  if (!answer.ok) throw new Error(`catalogue ${answer.status}`)
-  return answer.json()
+  return (await siteFile("assets/catalogue.json")).json()
 }
 
 /** @param {string} tag @param {string} words */

@@ -3,6 +3,8 @@
  * uses are put into it. They come from the style sheet, which is the one place that names them.
  */
 
+import { faceSheets } from "./sitefiles.js"
+
 /** @type {Map<string, Promise<string>>} Each file once, as data. */
 const files = new Map()
 
@@ -13,14 +15,14 @@ const files = new Map()
  * @param {string} svg @returns {Promise<string>}
  */
 export async function withFaces(svg) {
-  const used = rules().filter((rule) => isUsed(rule.style, svg))
+  const used = (await rules()).filter((rule) => isUsed(rule.style, svg))
   const faces = await Promise.all(used.map(inline))
   return svg.replace(/^<svg[^>]*>/, (root) => `${root}<style>${faces.join("")}</style>`)
 }
 
-/** The faces that are files of ours. @returns {CSSFontFaceRule[]} */
-function rules() {
-  return [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules])
+/** The faces that are files of ours. @returns {Promise<CSSFontFaceRule[]>} */
+async function rules() {
+  return (await faceSheets()).flatMap((sheet) => [...sheet.cssRules])
     .filter((rule) => rule instanceof CSSFontFaceRule)
     .filter((rule) => address(rule) !== "")
 }
@@ -56,6 +58,7 @@ async function inline(rule) {
 
 /** @param {string} url @returns {Promise<string>} */
 async function data(url) {
+  if (url.startsWith("data:")) return url
   const answer = await fetch(url)
   if (!answer.ok) throw new Error(url)
   const blob = await answer.blob()

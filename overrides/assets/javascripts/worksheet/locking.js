@@ -3,6 +3,7 @@
 import { CodeDialog } from "./codedialog.js"
 import { part } from "./dialogs.js"
 import { canLock, isLocked, lock, LockError, unlock } from "./lockedfile.js"
+import { publicAddress } from "./sitefiles.js"
 import { fill } from "./wording.js"
 
 // A file of the largest project, sealed and written in base 64.
@@ -32,7 +33,8 @@ export class Locking {
   async locked(make) {
     /** @type {Named | null} */
     let file = null
-    const readme = fill(this.#texts.lock.readme, { address: document.baseURI.replace(/[?#].*/, "") })
+    const { readme: words, site } = this.#texts.lock
+    const readme = fill(words, { address: publicAddress("") || site })
     await this.#lock.ask("", async (code) => {
       const { name, blob } = await make()
       const text = await lock(await blob.text(), code, readme)

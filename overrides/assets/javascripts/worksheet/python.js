@@ -6,7 +6,7 @@
  * reader is told only if that fails too.
  */
 
-import { fetchChecked } from "./checked.js"
+import { addressOf, canFetch, siteFile } from "./sitefiles.js"
 
 const START_LIMIT = 60_000
 const ANSWER_LIMIT = 10_000
@@ -14,7 +14,7 @@ const ANSWER_LIMIT = 10_000
 /** @typedef {{kind: string, id?: number, code?: string, message?: string, ms?: number, name?: string,
  *   text?: string, html?: string, base64?: string, view?: any, project?: any, notes?: string[]}} Answer */
 
-const BASE = new URL("../../pyodide/", import.meta.url).href
+const FOLDER = "assets/pyodide/"
 
 class TooLate extends Error {}
 
@@ -94,10 +94,12 @@ export class Python extends EventTarget {
     const lock = await (this.#lock ?? fetchLock())
     // Another start may be after another version has been put on the host.
     this.#lock = null
-    const code = await (await fetchChecked(BASE, lock.tool.runtime.files.worker)).blob()
+    const { file_name, sha256 } = lock.tool.runtime.files.worker
+    const code = await (await siteFile(FOLDER + file_name, { sha256 })).blob()
     // From a blob, so that the page's policy binds the worker on every host (design: trust, M2).
     const address = URL.createObjectURL(new Blob([code], { type: "text/javascript" }))
-    const worker = new Worker(address, { type: "module" })
+    // Where nothing can be fetched, a module cannot either, not even from a blob.
+    const worker = new Worker(address, { type: canFetch ? "module" : "classic" })
     this.#worker = worker
     const crashed = new Promise((_, reject) => {
       this.#crash = reject
@@ -105,10 +107,13 @@ export class Python extends EventTarget {
     })
     crashed.catch(() => {})
     this.#crashed = crashed
-    worker.onmessage = ({ data }) => this.#waiting.get(data.id ?? 0)?.(
-      data.kind === "answer" ? { ...JSON.parse(data.answer), ms: data.ms } : data)
+    worker.onmessage = ({ data }) => {
+      if (data.kind === "bring") return void bring(worker, data.file)
+      this.#waiting.get(data.id ?? 0)?.(
+        data.kind === "answer" ? { ...JSON.parse(data.answer), ms: data.ms } : data)
+    }
     const ready = this.#answer(0, START_LIMIT)
-    worker.postMessage({ kind: "start", base: BASE, lock, isFresh: this.#isFresh })
+    worker.postMessage({ kind: "start", base: addressOf(FOLDER), lock, isFresh: this.#isFresh, canFetch })
     try {
       const answer = await ready
       if (answer.kind !== "ready") throw new Error(answer.code ?? "start")
@@ -154,9 +159,17 @@ export class Python extends EventTarget {
   }
 }
 
+/** @typedef {{file_name: string, sha256: string}} File */
+
 /** What there is to load, with its hashes; old names would be those of files that are gone. */
 function fetchLock() {
-  const lock = fetch(`${BASE}pyodide-lock.json`, { cache: "no-cache" }).then((response) => response.json())
+  const lock = siteFile(`${FOLDER}pyodide-lock.json`, { cache: "no-cache" }).then((response) => response.json())
   lock.catch(() => {})
   return lock
+}
+
+/** Give a worker that can fetch nothing a file it asks for. @param {Worker} worker @param {File} file */
+async function bring(worker, { file_name, sha256 }) {
+  const bytes = await siteFile(FOLDER + file_name, { sha256 }).then((file) => file.arrayBuffer(), () => null)
+  worker.postMessage({ kind: "brought", name: file_name, bytes }, bytes ? [bytes] : [])
 }

@@ -5,6 +5,7 @@
 
 import { copied } from "./clipboard.js"
 import { part } from "./dialogs.js"
+import { publicAddress } from "./sitefiles.js"
 import { toDom } from "./tree.js"
 import { python } from "./visit.js"
 
@@ -82,8 +83,9 @@ class ShareKit {
   async #make() {
     const turn = ++this.#turn
     this.#host.dataset.state = "busy"
-    const address = new URL(this.#host.dataset.root ?? "", location.href).href
     const { texts } = this.#data
+    const address = publicAddress(this.#host.dataset.root ?? "")
+    if (!address) return this.#say(texts.no_address)
     const made = await python.ask({ kind: "share", address, preset: this.#preset() }).catch(() => null)
     if (turn !== this.#turn || this.#signal.aborted) return
     this.#say("")

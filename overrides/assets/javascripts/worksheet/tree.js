@@ -4,6 +4,8 @@
  * them). There is no other way from a result to the page, and none that takes HTML.
  */
 
+import { pageAddress } from "./sitefiles.js"
+
 /** @typedef {[string, Record<string, string>, Array<Tree | string>]} Tree */
 
 export const TAGS = new Set(("a caption circle data dd details div dl dt em figcaption figure g h2 h3 h4 li "
@@ -38,6 +40,6 @@ export function setAttributes(element, attributes, root) {
     if (!ATTRIBUTES.has(name) || (name === "href" && value.includes(":"))) {
       throw new TypeError(`not allowed in a view: ${element.localName} ${name}`)
     }
-    element.setAttribute(name, name === "href" ? root + value : value)
+    element.setAttribute(name, name === "href" ? pageAddress(root + value) : value)
   }
 }

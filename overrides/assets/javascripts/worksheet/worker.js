@@ -29,6 +29,12 @@ let lock
 /** @type {string} */
 let base
 
+// Else the page brings each file; and what such pages keep, any other local file can change.
+let canFetch = true
+
+/** @type {Map<string, (bytes: ArrayBuffer | null) => void>} */
+const awaited = new Map()
+
 /** @type {Set<string>} */
 const mounted = new Set()
 
@@ -40,7 +46,7 @@ async function start(isFresh) {
   own.catch(() => {})
   const library = content(files.library)
   library.catch(() => {})
-  const found = isFresh ? forget() : recall(build)
+  const found = !canFetch ? null : isFresh ? forget() : recall(build)
   const wasm = await compiled(files.wasm)
   let memory = await found
   const parts = { wasm, library: await library, own: await own }
@@ -58,7 +64,7 @@ async function start(isFresh) {
   mount(ours, parts.own)
   handle = python.pyimport("worksheets.bridge").handle
   // Before the first question is heard, so that nothing anyone typed can be in it.
-  if (!memory && "caches" in self) {
+  if (!memory && canFetch && "caches" in self) {
     const now = python.makeMemorySnapshot()
     setTimeout(() => keep(now, build), KEEP_AFTER)
   }
@@ -92,7 +98,7 @@ async function boot({ wasm, library }, memory) {
     packageBaseUrl: base,
     lockFileContents: { info: lock.info, packages: {} },
     createPyodideModule: create,
-    _makeSnapshot: !memory,
+    _makeSnapshot: !memory && canFetch,
     ...(memory && { _loadSnapshot: memory }),
   })])
 }
@@ -120,16 +126,31 @@ function mount({ file_name }, bytes) {
 
 /** @param {File} file */
 async function content(file) {
-  return (await fetchChecked(base, file)).arrayBuffer()
+  return (await fetched(file)).arrayBuffer()
 }
 
 /** @param {File} file */
 async function compiled(file) {
-  const response = await fetchChecked(base, file)
+  const response = await fetched(file)
   // Many hosts do not know the type, and only the right one may be compiled as it comes.
   return response.headers.get("Content-Type")?.startsWith("application/wasm")
     ? WebAssembly.compileStreaming(response)
     : WebAssembly.compile(await response.arrayBuffer())
+}
+
+/** @param {File} file */
+async function fetched(file) {
+  return canFetch ? fetchChecked(base, file) : brought(file)
+}
+
+/** A file that the page has fetched and checked. @param {File} file */
+async function brought(file) {
+  const bytes = await new Promise((resolve) => {
+    awaited.set(file.file_name, resolve)
+    self.postMessage({ kind: "bring", file })
+  })
+  if (!bytes) throw new Error(`${file.file_name} is missing or damaged`)
+  return new Response(bytes)
 }
 
 /** Where the memory is kept; two copies of the site on one host have one each. */
@@ -207,9 +228,10 @@ function unpacked(pages) {
 }
 
 self.onmessage = async ({ data }) => {
+  if (data.kind === "brought") return awaited.get(data.name)?.(data.bytes)
   if (data.kind === "start") {
     try {
-      ({ base, lock } = data)
+      ({ base, lock, canFetch } = data)
       await start(data.isFresh)
       self.postMessage({ kind: "ready" })
     } catch (error) {
