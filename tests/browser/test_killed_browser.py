@@ -11,7 +11,6 @@ from __future__ import annotations
 import contextlib
 import os
 import random
-import shutil
 import signal
 import statistics
 import subprocess
@@ -41,7 +40,7 @@ WITNESS = """() => {
 
 
 class Sitting(NamedTuple):
-    """What stood there at first, what was said to be stored, and when the keys and the kill came."""
+    """What stood there, what was said to be stored, and when the keys and the kill came."""
 
     stored: str
     said: list[str]
