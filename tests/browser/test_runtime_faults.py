@@ -53,8 +53,8 @@ NO_MEMORY = """
 """
 NO_MORE_MEMORY = ON_QUESTION % (
     9,
-    """event.stopImmediatePropagation()
-       self.postMessage({ kind: "failure", code: "crash", id: event.data.id })""",
+    """WebAssembly.Memory.prototype.grow = () => { throw new RangeError("no more") }
+       for (let size = 1 << 20; size >= 16; size >>= 1) while (python._module._malloc(size));""",
 )
 POLICIES = {
     "wasm": "script-src 'self'; worker-src 'self' blob:",
