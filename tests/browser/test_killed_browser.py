@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import os
 import random
+import shutil
 import signal
 import statistics
 import subprocess
@@ -61,6 +62,7 @@ class Browser:
     """A Chromium of its own process group with a profile that outlives it."""
 
     def __init__(self, playwright: Playwright, profile: Path) -> None:
+        self.profile = profile
         command = [
             executable() or playwright.chromium.executable_path,
             "--headless=new",
@@ -81,6 +83,16 @@ class Browser:
 
     def kill(self) -> None:
         os.killpg(self.process.pid, signal.SIGKILL)
+
+    def copy(self, folder: Path) -> Path:
+        """The profile as it is on the disk at one moment."""
+        os.killpg(self.process.pid, signal.SIGSTOP)
+        try:
+            # Its locks are links to nowhere, and belong to the browser that runs.
+            no_locks = shutil.ignore_patterns("Singleton*")
+            return Path(shutil.copytree(self.profile, folder, ignore=no_locks))
+        finally:
+            os.killpg(self.process.pid, signal.SIGCONT)
 
     def bury(self) -> None:
         """Wait until it is gone, whatever came before."""
@@ -151,3 +163,36 @@ def test_nothing_acknowledged_is_lost(
         f"median {statistics.median(lost):.0f}, max {max(lost):.0f}, "
         f"over 300: {sum(each > 300 for each in lost)}"
     )
+
+
+@pytest.mark.parametrize("cuts", [1, pytest.param(10, marks=pytest.mark.slow)])
+def test_what_is_on_the_disk_at_any_moment_is_whole(
+    playwright: Playwright, saving_server: SiteServer, tmp_path: Path, cuts: int
+) -> None:
+    """F3: as after a power cut, a copy of the profile is opened that was taken meanwhile."""
+    chance = random.Random(cuts)  # noqa: S311 -- as above
+    said: list[str] = []
+    browser = Browser(playwright, tmp_path / "profile")
+    try:
+        browser.page.expose_function("witness", lambda text: said.append(text))
+        browser.page.expose_function("typed", lambda *_: None)
+        page = open_sheet(browser, saving_server.address)
+        page.evaluate(WITNESS)
+        page.locator("[name='ark.enhed']").focus()
+        copies: list[tuple[Path, str]] = []
+        for cut in range(cuts):
+            before = len(said)
+            while len(said) == before:
+                page.keyboard.type(f"{chance.randrange(10**6)} ", delay=chance.choice([10, 40]))
+            page.keyboard.type("og lidt til", delay=chance.choice([5, 20, 60]))
+            acknowledged = said[-1]
+            copies.append((browser.copy(tmp_path / f"copy-{cut}"), acknowledged))
+    finally:
+        browser.bury()
+    for copy, acknowledged in copies:
+        other = Browser(playwright, copy)
+        try:
+            found = open_sheet(other, saving_server.address).locator("[name='ark.enhed']")
+            assert found.input_value().startswith(acknowledged)
+        finally:
+            other.bury()
