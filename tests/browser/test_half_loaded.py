@@ -97,7 +97,7 @@ class TestASlowLine:
     def test_what_is_typed_is_stored_before_python_is_there(
         self, page: Page, site: Path, problems: Problems
     ) -> None:
-        """F33: slow 3G and a quarter of the processor. With -s it prints when the form was there."""
+        """F33: slow 3G and a quarter of the processor; with -s it prints when it was there."""
         host = SiteServer(site, packed=True)
         host.pack()
         held: list[Route] = []
