@@ -9,10 +9,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage, Problems
-from tests.browser.server import SiteServer
 from tests.browser.test_runtime_bad_hosts import is_scored
 from tests.browser.test_runtime_bad_hosts import names as names
 from tests.browser.worksheet import Worksheet
@@ -90,38 +89,6 @@ class TestTheNetworkDrops:
             page.route(f"**/{names[part]}", lambda route: route.abort(), times=1)
         is_scored(page)
         problems.clear()
-
-
-class TestASlowLine:
-    @pytest.mark.slow
-    def test_what_is_typed_is_stored_before_python_is_there(
-        self, page: Page, site: Path, problems: Problems
-    ) -> None:
-        """F33: slow 3G and a quarter of the processor; with -s it prints when it was there."""
-        host = SiteServer(site, packed=True)
-        host.pack()
-        held: list[Route] = []
-        page.route("**/pyodide.asm.wasm", lambda route: held.append(route))
-        line = page.context.new_cdp_session(page)
-        line.send("Network.enable")
-        speed = {"latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
-        line.send("Network.emulateNetworkConditions", {"offline": False, **speed})
-        line.send("Emulation.setCPUThrottlingRate", {"rate": 4})
-        page.goto(host.address + TOOL, wait_until="commit", timeout=60_000)
-        sheet = Worksheet(page)
-        sheet.field("Kompetence", 1).fill("Jura", timeout=60_000)
-        expect(sheet.saved).to_be_visible(timeout=60_000)
-        expect(sheet.sheet).to_have_attribute("data-state", "loading")
-        seen, form = page.evaluate(
-            """() => [performance.getEntriesByName("first-contentful-paint")[0].startTime,
-              performance.getEntriesByName("ws:form")[0].startTime]"""
-        )
-        print(f"\nseen after {seen:.0f} ms, the form's scripts after {form:.0f} ms")
-        line.send("Emulation.setCPUThrottlingRate", {"rate": 1})
-        page.reload(timeout=60_000)
-        expect(sheet.field("Kompetence", 1)).to_have_value("Jura", timeout=60_000)
-        problems.clear()  # its address is not that of the site in other tests
-        host.close()
 
 
 class TestWithoutScripts:
