@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from macros.downloads import blank_name
 from macros.library import catalogue_names, page_texts
 from macros.pages import computed
 from macros.people import people
@@ -49,6 +50,7 @@ def worksheet(slug: str, root: str) -> str:
         tool=sheet,
         texts=texts,
         root=root,
+        blank=blank_name(slug),
         scales={name: scale(name) for name in sheet.scales},
         section_scale=scale,
         ghost=[Markup(serialise(tree, root)) for tree in top],  # noqa: S704 -- serialise escapes

@@ -146,9 +146,9 @@ class Sheet:
         )
         return found
 
-    def alter(self, change: str) -> None:
-        """Change each stored project behind the page's back: `head.text = ''`."""
-        self.page.evaluate(f"() => {CONNECT}.then({ALTER % change})")
+    def alter(self, change: str, table: str = "projects") -> None:
+        """Change each row behind the page's back: `head.text = ''`."""
+        self.page.evaluate(f"name => {CONNECT}.then({ALTER % change})", table)
 
     def text(self) -> str:
         """The project to the letter."""
@@ -156,8 +156,8 @@ class Sheet:
 
 
 ALTER = """db => new Promise(done => {
-  const transaction = db.transaction("projects", "readwrite")
-  const table = transaction.objectStore("projects")
+  const transaction = db.transaction(name, "readwrite")
+  const table = transaction.objectStore(name)
   table.getAll().onsuccess = ({ target }) => {
     for (const head of target.result) { %s; table.put(head) }
   }

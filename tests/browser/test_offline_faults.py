@@ -17,6 +17,7 @@ from tests.browser.hosts import (
     eventually,
     host,
     is_installed,
+    is_ready,
     rebuild,
     visit,
 )
@@ -213,6 +214,22 @@ class TestOtherPlaces:
             expect(page).to_have_url(f"{host.address}uden-net/#kunne-ikke-aabnes")
             names = page.evaluate("caches.keys()")
             assert all(name.startswith("kompetencevaerktoejet:/a/b/:") for name in names)
+        finally:
+            host.close()
+
+    @pytest.mark.slow
+    def test_f39_a_tool_calculates_below_a_path(self, site, tmp_path, visit):
+        host = Host(copy_site(site, tmp_path / "site"), below="a/b/")
+        try:
+            page = visit(host, "vaerktoejer/gab/")
+            is_ready(page)
+            sheet = Worksheet(page)
+            sheet.require(kompetence="Jura", krav=3, antal=2)
+            sheet.count([0, 0, 0, 1])
+            expect(sheet.conclusion).to_have_text("0 af 1 kompetence er dækket i dag.")
+            expect(sheet.saved).to_be_visible()
+            page.reload()
+            expect(sheet.field("Kompetence", 1)).to_have_value("Jura")
         finally:
             host.close()
 

@@ -4,11 +4,13 @@ The two sheets a tool prints: blank for the pen, and filled with its answer firs
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 from tests.browser.worksheet import Worksheet, empty_gab, empty_tjek, open_gab, open_tjek  # noqa: F401
 
@@ -85,6 +87,51 @@ class TestFilled:
         gab.page.emulate_media(media="null")
         assert 20 < len(places)
         assert all(abs(scale - people) <= 1 for scale, people in places)
+
+
+# What is stored says so only when this is called.
+HOLD = """() => {
+  const start = IDBDatabase.prototype.transaction
+  window.release = () => { IDBDatabase.prototype.transaction = start; held.forEach(go => go()) }
+  window.held = []
+  IDBDatabase.prototype.transaction = function (...options) {
+    const transaction = start.apply(this, options)
+    transaction.addEventListener("complete", event => {
+      event.stopImmediatePropagation()
+      held.push(() => transaction.oncomplete())
+    })
+    return transaction
+  }
+}"""
+
+
+class TestInTheMiddle:
+    def test_all_that_was_typed_is_on_paper_while_it_is_saved_and_with_mistakes(
+        self, gab: Worksheet
+    ) -> None:
+        """F43: nothing is cut off, however long; what is wrong is printed as it was typed."""
+        long = " ".join(f"ord{number}" for number in range(60))
+        gab.require(kompetence=long, krav="ni", antal="2,7")
+        gab.require(2, kompetence="Sprog", krav=3, antal=1)
+        gab.leave()
+        expect(gab.summary).to_be_visible()
+        gab.page.evaluate(HOLD)
+        gab.field("Kompetence", 2).fill("Sprog og samtale")
+        expect(gab.page.locator("[data-saving-state]")).to_have_text("Gemmer …")
+        printed = on_paper(gab.page)
+        gab.page.evaluate("() => release()")
+        missing = [
+            typed
+            for typed in (*long.split(), "ni", "2,7", "Sprogogsamtale")
+            if typed not in printed
+        ]
+        assert [] == missing
+
+
+def on_paper(page: Page) -> str:
+    """The letters on all sheets, without what is between them."""
+    pdf = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    return re.sub(r"\s", "", "".join(sheet.extract_text() for sheet in pdf.pages))
 
 
 class TestTable:

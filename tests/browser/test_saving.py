@@ -52,6 +52,13 @@ HOLD_OPENING = """
 """
 
 
+PUT_AWAY = """() => {
+  Object.defineProperty(document, "hidden", { value: true, configurable: true })
+  document.dispatchEvent(new Event("visibilitychange"))
+  delete document.hidden
+}"""
+
+
 class TestAutosave:
     def test_what_is_typed_is_there_after_a_reload(self, sheet: Sheet) -> None:
         sheet.write("Enhed", "Hjemmeplejen øst")
@@ -241,6 +248,23 @@ class TestTwoTabs:
         first.shows("Enhed", "Nord")
         first.says("under Projekter")
         assert {"Mit team", "Mit team (kopi)"} == set(first.projects())
+
+    def test_an_edit_over_a_newer_one_becomes_one_copy_when_its_tab_is_put_away(
+        self, open_sheet: OpenSheet
+    ) -> None:
+        """S4: what was written blindly is not kept beside what was then stored."""
+        first = open_sheet()
+        first.write("Enhed", "Øst")
+        second = open_sheet(beside=first)
+        second.shows("Enhed", "Øst")
+        first.write("Enhed", "Nord")
+        second.field("Mål").fill("Ro")
+        second.page.evaluate(PUT_AWAY)
+        second.says("gemt for sig som “Mit team (kopi)”")
+        second.is_saved()
+        come_into_view(first.page)
+        first.write("Mål", "Fred")
+        assert ["Mit team", "Mit team (kopi)"] == sorted(first.projects())
 
     def test_all_deleted_in_one_tab_is_gone_in_the_other(self, open_sheet: OpenSheet) -> None:
         first = open_sheet()

@@ -73,6 +73,16 @@ def test_each_tool_is_light_before_python(tool, server):
     assert shared + own[heaviest] <= TOOL, {heaviest: own[heaviest], **tool}
 
 
+def test_on_slow_3g_the_form_is_there_within_three_seconds(tool, server):
+    """
+    F33: what the form needs to be read and typed in, the page and its style sheet, at 400 kbit/s
+    and 400 ms there and back: to connect, to ask, and for the style sheet.
+    """
+    pages = [packed(page) for page in server.folder.glob("vaerktoejer/*/index.html")]
+    (style,) = [size for path, size in tool.items() if path.endswith(".css")]
+    assert 3 >= (max(pages) + style) / (400 * KB / 8) + 3 * 0.4
+
+
 def test_no_script_of_a_tool_waits_for_another_to_name_it(tool, server):
     """On a phone's line each such turn is a wait; there were six, one after the other."""
     page = (server.folder / "vaerktoejer/gab/index.html").read_text("utf-8")

@@ -33,5 +33,7 @@ export function withOneMore({ at, changes, since }) {
 export function timeLeft({ changes, since }) {
   if (changes === 0) return Infinity
   if (changes >= LATE_CHANGES) return 0
-  return Math.max(0, Date.parse(since) + LATE_AFTER - Date.now())
+  // A clock that was set back may not put it off for years: no timer reaches that far, and one that
+  // is asked to runs out at once.
+  return Math.min(LATE_AFTER, Math.max(0, Date.parse(since) + LATE_AFTER - Date.now()))
 }

@@ -52,7 +52,8 @@ export class ProjectStore {
   #database = new Database(NAME, [...TABLES, STEPS, PARTINGS])
   #writer = newId()
   #stamp = 0
-  #parted = 0
+  /** What was written blindly last. */
+  #parted = { id: "", stamp: 0 }
   /** What could not be stored; the next page of this visit goes on with it. @type {Late | null} */
   #unstored = null
 
@@ -104,10 +105,12 @@ export class ProjectStore {
       tables.put("notes", { id: CURRENT, project: id })
       return next
     })
-    if (this.#parted && this.#parted < head.stamp) {
-      this.#parted = 0
-      // Left behind it does no harm: the head's higher stamp speaks against it.
-      void this.#database.run([PARTINGS], async (tables) => tables.remove(PARTINGS, id))
+    const { id: left, stamp } = this.#parted
+    if (left && stamp < head.stamp) {
+      this.#parted = { id: "", stamp: 0 }
+      // Left behind it does no harm: the head's higher stamp speaks against it. But one that has
+      // become a project of its own (rule D4) would be made into another.
+      void this.#database.run([PARTINGS], async (tables) => tables.remove(PARTINGS, left))
         .catch(() => undefined)
     }
     return { revision: kept.revision, saved: kept.saved }
@@ -116,7 +119,7 @@ export class ProjectStore {
   /** Store without asking, because the page is going away. @param {Late} held */
   part(held) {
     const head = this.#head(held)
-    this.#parted = head.stamp
+    this.#parted = { id: head.id, stamp: head.stamp }
     this.#database.putBlindly(PARTINGS, { ...head, steps: fresh(held.log) })
   }
 
