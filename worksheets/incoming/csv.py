@@ -34,6 +34,9 @@ MOST_COLUMNS = 300
 def read_csv(name: str, data: bytes, sheet: Definition) -> Incoming:
     """Read a CSV file. Raises Refused, as `read_file` does."""
     text = decoded(name, data).replace("\0", "")
+    if text.lstrip()[:1] in ("{", "["):
+        # A project file that a program saved again as UTF-16, so that the page took it for a table.
+        return Incoming(project=text)
     said = NAMED.match(text)
     if said:
         text = text[said.end() :]
