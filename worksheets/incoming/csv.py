@@ -25,7 +25,8 @@ from worksheets.incoming.kinds import BYTE_ORDER_MARKS, utf_16
 from worksheets.project import Refused
 
 SEPARATORS = ";\t,"
-NAMED = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+# A quotation mark parts nothing, whatever a first line says.
+NAMED = re.compile(r"sep=([^\"\s]|\t)\r?\n", re.IGNORECASE)
 Rows = Mapping[int, Mapping[int, str]]
 MOST_ROWS = 1000
 MOST_COLUMNS = 300
