@@ -72,8 +72,7 @@ CASES = (
          lambda: b"sep=|\nKompetence|Krav\nJura|3\n", (), ("Jura",)),
     Case(44, "a first line that says a quotation mark", ("CSV",),
          lambda: b'sep="\nKompetence"Krav\nJura"3\n',
-         ("CSV-filen “Tal fra Øst.csv” kan ikke læses. Gem den igen som CSV UTF-8, "
-          "og vælg den.",)),
+         NO_HEADS),
     Case(45, "Windows-1252", ("CSV",), lambda: line("Sårpleje på Ærø", encoding="cp1252"), (),
          ("Sårpleje på Ærø",)),
     Case(45, "UTF-16 without a mark", ("CSV",), lambda: line("Sårpleje", encoding="utf-16-le"), (),
