@@ -9,12 +9,18 @@ that there is one way to read them.
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 # Kept beside an overruled value: what was seen of the earlier tool then, and why it was changed.
 SEEN = "-fra"
 REASON = "-fordi"
+# Small Greek and Cyrillic letters, each with the Latin one it cannot be told from.
+ALIKE = str.maketrans(
+    "\u03b1\u03b5\u03b9\u03ba\u03bd\u03bf\u03c1\u03c4\u03c5\u03c7\u0430\u0432\u0435\u043a\u043c\u043d\u043e\u0440\u0441\u0442\u0443\u0445\u0456\u0458\u0455",
+    "aeiknoptyxabekmhopctyxijs",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,16 @@ class Taken:
 def same_name(name: str) -> str:
     """Names are the same whatever their case."""
     return name.casefold()
+
+
+def same_look(name: str) -> str:
+    """
+    Names are the same to the eye, whatever script their letters are from.
+
+    >>> same_look("\u041c1") == same_look("M1") == same_look(" m1")
+    True
+    """
+    return "".join(unicodedata.normalize("NFKC", name).casefold().translate(ALIKE).split())
 
 
 def row_id(name: str) -> str:

@@ -169,7 +169,7 @@ def read_project(data: Any) -> Project:
         matrices={
             section: {
                 _key(row, section): {
-                    _key(column, section): _text(value, section, felt=column)
+                    _key(column, section): _text(value, section, felt=f"{row}.{column}")
                     for column, value in _mapping(cells, section).items()
                 }
                 for row, cells in _mapping(rows, section).items()
@@ -197,7 +197,9 @@ def _rows(section: str, rows: Any) -> list[Mapping[str, str]]:
             for name, value in _mapping(row, section).items()
         }
         row_id = values.get("id", "")
-        if not IDENTIFIER.fullmatch(row_id) or row_id in seen:
+        # Every script that keeps something by the id of a row would find what all objects have.
+        is_usable = IDENTIFIER.fullmatch(row_id) and row_id not in FORBIDDEN_KEYS
+        if not is_usable or row_id in seen:
             raise Refused("projekt-samme-id", afsnit=section, raekke=number)
         seen.add(row_id)
         read.append(values)
@@ -238,7 +240,7 @@ def _text(
     text = clean_lines(value) if (section, felt) in boxes() else clean(value)
     if len(text) > longest:
         raise Refused(f"projekt-for-lang{in_row}", **place, tegn=len(text), hoejst=longest)
-    # An id is made by the page and may hold any digits.
-    if felt != "id" and looks_like_cpr(value):
+    # The id of a row is made by the page and may hold any digits.
+    if not (raekke and felt == "id") and looks_like_cpr(value):
         raise Refused(f"cpr-i-fil{in_row}", **place)
     return text

@@ -255,6 +255,11 @@ class TestATableOfPeople:
         # Of the five in the north three are at level 3 or above.
         assert ("5", "3") == (view.value("kraevet", 1), view.value("daekket", 1))
 
+    def test_a_line_of_one_cell_is_a_person_who_is_not_asked(self):
+        """The fuzzer found that the whole file was lost over it."""
+        ended = f"{PEOPLE.rstrip()}\nNord\n"
+        assert [] == gather(file(ended, "folk.csv"))["bad"]
+
     def test_no_alias_is_kept(self):
         assert "M1" not in json.dumps(joined(file(PEOPLE, "folk.csv"))["project"])
 
@@ -263,6 +268,7 @@ class TestATableOfPeople:
         [
             ("Nord;M2;3;-", "Nord;M1;3;-", "M1 står to gange i Nord"),
             ("Nord;M2;3;-", "Nord;M2;5;-", "I række 5 står der “5” ved Jura"),
+            ("Nord;M2;3;-", "\n\nNord;M2;5;-", "I række 7 står der “5” ved Jura"),
             ("Nord;M2;3;-", ";M2;3;-", "Række 5 mangler enhed"),
             ("Nord;M2;3;-", "Nord;010190-1234;3;-", "Brug et alias"),
             (";krav;3;2", ";krav;9;2", "mangler et krav"),

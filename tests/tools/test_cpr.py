@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -135,6 +136,17 @@ class TestTheGuard:
             assert "" == without_cpr(project(text)).lists["kompetencer"][0]["navn"]
         for text in ordinary():
             assert text == without_cpr(project(text)).lists["kompetencer"][0]["navn"]
+
+    def test_lets_only_the_id_of_a_row_be_any_digits(self):
+        """A field or a column that is called id holds what somebody wrote."""
+        row = {"id": "0101901234", "navn": "Jura"}
+        read_project(replace(project(""), lists={"kompetencer": [row]}).as_json())
+        for part in ({"fields": {"ramme": {"id": "010190-1234"}}},
+                     {"matrices": {"niveauer": {"r1": {"id": "010190-1234"}}}}):  # fmt: skip
+            holding = replace(project(""), **part)
+            with pytest.raises(Refused, match="cpr-i-fil"):
+                read_project(holding.as_json())
+            assert "1234" not in str(without_cpr(holding))
 
     def test_is_the_same_on_the_page_as_in_python(self, node):
         """The page stores nothing that Python would stop, also before Python is there."""

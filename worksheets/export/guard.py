@@ -15,7 +15,7 @@ def without_cpr(project: Project) -> Project:
         project,
         name=_blank(project.name),
         fields={key: _texts(values) for key, values in project.fields.items()},
-        lists={key: [_texts(row) for row in rows] for key, rows in project.lists.items()},
+        lists={key: [_row(row) for row in rows] for key, rows in project.lists.items()},
         matrices={
             key: {row: _texts(cells) for row, cells in rows.items()}
             for key, rows in project.matrices.items()
@@ -23,8 +23,12 @@ def without_cpr(project: Project) -> Project:
     )
 
 
+def _row(row: Mapping[str, str]) -> dict[str, str]:
+    return {key: text if key == "id" else _blank(text) for key, text in row.items()}
+
+
 def _texts(values: Mapping[str, str]) -> dict[str, str]:
-    return {key: text if key == "id" else _blank(text) for key, text in values.items()}
+    return {key: _blank(text) for key, text in values.items()}
 
 
 def _blank(text: str) -> str:

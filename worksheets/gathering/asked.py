@@ -46,7 +46,7 @@ def gather(asked: dict[str, Any]) -> dict[str, Any]:
 def _read(name: str, text: str, day: str) -> list[Any]:
     if text.lstrip("\ufeff \t\r\n")[:1] in ("{", "["):
         return [as_list(read_unit(name, text, day))]
-    if not text.strip():
+    if not text.strip("\ufeff \t\r\n"):
         raise Refused("fil-tom")
     return [as_list(unit) for unit in read_people(name, text, day)]
 

@@ -43,9 +43,9 @@ def read_people(file: str, text: str, day: str) -> list[RawUnit]:
     if len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
         raise Refused("fil-for-stor", hoejst=MAX_BYTES // 1_000_000)
     rows = _rows(text.removeprefix("\ufeff"))
-    if len(rows) < 2 or len(rows[0]) < 3:
+    if len(rows) < 2 or len(rows[0][1]) < 3:
         raise Refused("samle-tabel")
-    names = [clean(name) for name in rows[0][2:]]
+    names = [clean(name) for name in rows[0][1][2:]]
     if len(rows) > MOST_PEOPLE or len(names) > MOST_COLUMNS:
         raise Refused("samle-tabel-for-stor", raekker=len(rows), kolonner=len(names))
     is_twice = len({same_name(name) for name in names}) < len(names)
@@ -55,7 +55,7 @@ def read_people(file: str, text: str, day: str) -> list[RawUnit]:
     people: dict[str, list[Sequence[str]]] = {}
     spelled: dict[str, str] = {}
     seen: set[tuple[str, str]] = set()
-    for number, row in enumerate(rows[1:], start=2):
+    for number, row in rows[1:]:
         # Only the cells are many, and they hold one sign each.
         if looks_like_cpr(";".join(row[:2])):
             raise Refused("samle-tabel-cpr", raekke=number)
@@ -82,13 +82,21 @@ def read_people(file: str, text: str, day: str) -> list[RawUnit]:
     ]
 
 
-def _rows(text: str) -> list[list[str]]:
+def _rows(text: str) -> list[tuple[int, list[str]]]:
+    """The rows in which something stands, of two cells at least, each with its line in the file."""
     first = text.partition("\n")[0]
     separator = max(";\t,", key=first.count)
+    found: list[tuple[int, list[str]]] = []
+    reader = csv.reader(StringIO(text), delimiter=separator)
+    begins = 1
     try:
-        return [row for row in csv.reader(StringIO(text), delimiter=separator) if any(row)]
+        for row in reader:
+            if any(row):
+                found.append((begins, row + [""] * (2 - len(row))))
+            begins = reader.line_num + 1
     except csv.Error:
         raise Refused("samle-tabel") from None
+    return found
 
 
 def _cells(

@@ -25,7 +25,8 @@ from worksheets.incoming.kinds import BYTE_ORDER_MARKS, utf_16
 from worksheets.project import Refused
 
 SEPARATORS = ";\t,"
-NAMED = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+# A quotation mark parts nothing, whatever a first line says.
+NAMED = re.compile(r"sep=([^\"\s]|\t)\r?\n", re.IGNORECASE)
 Rows = Mapping[int, Mapping[int, str]]
 MOST_ROWS = 1000
 MOST_COLUMNS = 300
@@ -34,6 +35,9 @@ MOST_COLUMNS = 300
 def read_csv(name: str, data: bytes, sheet: Definition) -> Incoming:
     """Read a CSV file. Raises Refused, as `read_file` does."""
     text = decoded(name, data).replace("\0", "")
+    if text.lstrip()[:1] in ("{", "["):
+        # A project file that a program saved again as UTF-16, so that the page took it for a table.
+        return Incoming(project=text)
     said = NAMED.match(text)
     if said:
         text = text[said.end() :]

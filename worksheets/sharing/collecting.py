@@ -29,6 +29,8 @@ from worksheets.written import parse_number
 
 # Where the numbers that are in are kept (rule C4), by the matrix they belong to.
 SECTION = "svar"
+# Sixty whole mails have room in it; each place of much more would be told of for seconds.
+LONGEST = 100_000
 
 
 def collect(slug: str, project: Project, text: str, seed: str) -> Collected:
@@ -43,8 +45,10 @@ def collect(slug: str, project: Project, text: str, seed: str) -> Collected:
 
     Raises:
         Refused: `svar-metode` where the sheet has no place for answers now, `svar-plads`,
-            `svar-tal-foer`.
+            `svar-tal-foer`, `svar-for-langt`.
     """
+    if len(text) > LONGEST:
+        raise Refused("svar-for-langt", tegn=len(text), hoejst=LONGEST)
     sheet = definition(slug)
     section = asked_section(sheet)
     assert section is not None, slug

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from worksheets.answers import Answers, Row
+from worksheets.handover import same_look
 from worksheets.result import Problem
 
 SECTION = "kompetencer"
@@ -85,6 +86,18 @@ def warn(problems: list[Problem], place: str, code: str, **params: str | int) ->
 def missing(problems: list[Problem], place: str, code: str, **params: str | int) -> None:
     """Say what is not filled in yet."""
     problems.append(Problem(place, code, params, kind="missing"))
+
+
+def warn_of_same_people(people: Iterable[Row], problems: list[Problem]) -> None:
+    """Two people who look the same on the page cannot be told apart, or be deleted one by one."""
+    first: dict[str, int] = {}
+    for row in people:
+        name = same_look(row.text("alias"))
+        if name and name in first:
+            place = f"personer.{row.number}.alias"
+            warn(problems, place, "samme-person", navn=row.text("alias"), nummer=first[name])
+        elif name:
+            first[name] = row.number
 
 
 def warn_of_duplicates(rows: Iterable[Row], problems: list[Problem]) -> None:

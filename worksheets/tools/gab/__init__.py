@@ -36,6 +36,7 @@ from worksheets.tools.levels import (
     per_person,
     warn,
     warn_of_duplicates,
+    warn_of_same_people,
 )
 
 
@@ -47,6 +48,8 @@ def assess(definition: Definition, answers: Answers) -> Result:
         missing(problems, "personer", "medarbejdere-mangler")
     found = score(definition, answers, problems)
     warn_of_duplicates(rows, problems)
+    if _is_per_person(answers):
+        warn_of_same_people(answers.rows["personer"], problems)
     look = Look(
         later=_is_later(answers),
         agreed=mode(answers) == AGREED,

@@ -41,6 +41,7 @@ from worksheets.tools.levels import (
     per_person,
     warn,
     warn_of_duplicates,
+    warn_of_same_people,
 )
 from worksheets.tools.red_thread import carry
 
@@ -57,6 +58,8 @@ def assess(definition: Definition, answers: Answers) -> Result:
         missing(problems, "personer", "medarbejdere-mangler")
     mapped = _mapped(definition, answers, problems)
     warn_of_duplicates(rows, problems)
+    if mode(answers) == PER_PERSON:
+        warn_of_same_people(answers.rows["personer"], problems)
     look = Look(
         mode=mode(answers),
         required=_shows_requirement(answers),

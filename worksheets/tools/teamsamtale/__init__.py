@@ -15,6 +15,7 @@ from worksheets.definition import Definition, RowsSection
 from worksheets.engine.agreement import average_deviation, r_wg
 from worksheets.handover import Handover, same_name
 from worksheets.result import Problem, Result
+from worksheets.tools.levels import warn_of_same_people
 from worksheets.tools.teamsamtale.cards import blank_cards
 from worksheets.tools.teamsamtale.sheet import Agreement, Sheet, Topic
 from worksheets.tools.teamsamtale.words import blocks
@@ -41,6 +42,7 @@ def assess(definition: Definition, answers: Answers) -> Result:
     problems = list(answers.problems)
     is_shown = answers.choice("samtale", "vis-bud") == "vist"
     rows = _topic_rows(definition, answers, problems)
+    warn_of_same_people(answers.rows[PEOPLE], problems)
     topics = [_topic(answers, row, name, is_shown) for row, name in rows]
     topics.sort(key=lambda topic: (-(topic.spread or 0), -topic.priority, topic.row))
     agenda, waiting = choose(topics)

@@ -6,7 +6,7 @@
 import { Camera } from "./camera.js"
 import { part, shown, write } from "./dialogs.js"
 import { canonical } from "./project.js"
-import { fill } from "./wording.js"
+import { fill, sayName } from "./wording.js"
 
 const LARGEST_FILE = 20_000
 /** What a code begins with; what it holds is judged by Python. */
@@ -139,8 +139,8 @@ export class Collect {
     const wrong = []
     for (const file of files) {
       const text = file.size > LARGEST_FILE ? null : await file.text().catch(() => "")
-      if (text === null) wrong.push(fill(texts.file_large, { name: file.name }))
-      else if (!CODE.test(text)) wrong.push(fill(texts.file_wrong, { name: file.name }))
+      if (text === null) wrong.push(fill(texts.file_large, { name: sayName(file.name) }))
+      else if (!CODE.test(text)) wrong.push(fill(texts.file_wrong, { name: sayName(file.name) }))
       // Of the words around it nothing is needed, and every line would be told of.
       else this.#add(text.split("\n").filter((line) => CODE.test(line)).join("\n"))
     }

@@ -25,7 +25,11 @@ function plain(text) {
  * @param {Project} project @param {(text: string) => boolean} isCpr @returns {Project}
  */
 export function withoutCpr(project, isCpr) {
-  const text = JSON.stringify(project, (_, value) => (typeof value === "string" && isCpr(value) ? "" : value))
+  const without = (/** @type {unknown} */ part) => (
+    JSON.parse(JSON.stringify(part, (_, value) => (typeof value === "string" && isCpr(value) ? "" : value))))
+  const { id, lists } = project
   // The digits of an id we made can look like one by chance, and without it nothing is found again.
-  return { ...JSON.parse(text), id: project.id }
+  const rows = Object.entries(lists).map(([name, all]) => (
+    [name, all.map((row) => ({ ...without(row), id: row.id }))]))
+  return { ...without({ ...project, lists: {} }), id, lists: Object.fromEntries(rows) }
 }

@@ -4,7 +4,7 @@
  */
 
 import { FileError, questionAbout } from "./files.js"
-import { fill } from "./wording.js"
+import { fill, sayName } from "./wording.js"
 
 /**
  * @typedef {import("./project.js").Project} Project
@@ -121,7 +121,7 @@ export class OpenFile {
     for (const name of ["open-error", "open-notes", "open-choice"]) write(dialog, name, "")
     part(dialog, "open-view").replaceChildren()
     for (const name of ["open-actions", "open-take"]) part(dialog, name).hidden = true
-    write(dialog, "open-file", file.name)
+    write(dialog, "open-file", sayName(file.name))
     write(dialog, "open-state", texts.open.reading)
     const closed = shown(dialog)
     const found = await Promise.race([this.#read(file), closed.then(() => null)])

@@ -7,7 +7,7 @@
 
 import { part, shown, write } from "./dialogs.js"
 import { canonical } from "./project.js"
-import { fill } from "./wording.js"
+import { fill, sayName } from "./wording.js"
 
 const MAX_BYTES = 2_000_000
 /** Some at a time: few enough that progress is seen and Python answers in time. */
@@ -208,7 +208,7 @@ async function* batched(files, bad, reasons) {
     if (typeof text === "string") {
       batch.push({ name: file.name, text, day: lastChanged(file) })
       bytes += file.size
-    } else bad.push([file.name, fill(reasons[text.code] ?? "", { size: megabytes(file.size) })])
+    } else bad.push([sayName(file.name), fill(reasons[text.code] ?? "", { size: megabytes(file.size) })])
     if (batch.length >= BATCH || bytes >= BATCH_BYTES) {
       yield { batch, seen: at + 1 }
       batch = []

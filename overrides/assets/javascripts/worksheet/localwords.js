@@ -40,7 +40,7 @@ export function sayIn(place, words) {
 function inWords(text, words) {
   return text.replace(WORD, (_, name) => {
     const small = name.charAt(0).toLowerCase() + name.slice(1)
-    const form = words[small] ?? small
+    const form = Object.hasOwn(words, small) ? words[small] ?? small : small
     return small === name ? form : form.charAt(0).toUpperCase() + form.slice(1)
   })
 }

@@ -59,15 +59,21 @@ export async function lock(text, code, readme) {
 /** Rejects with LockError. @param {string} file The text of a locked file. @param {string} code */
 export async function unlock(file, code) {
   if (!canLock()) throw new LockError("missing")
-  const { data, ...about } = parse(file) ?? {}
-  if (Number(about.version) > VERSION) throw new LockError("newer")
-  const { rounds } = about.key ?? {}
-  const isKnown = about.key?.name === KEY && about.cipher?.name === CIPHER
+  // Field by field: what else stands there could be nested so deep that it ends the script.
+  const { readme, format, version, key: said, cipher, data, ...more } = parse(file) ?? {}
+  if (Number.isInteger(version) && version > VERSION) throw new LockError("newer")
+  const { rounds } = said ?? {}
+  const isKnown = said?.name === KEY && cipher?.name === CIPHER && format === FORMAT && version === VERSION
   const isSound = Number.isInteger(rounds) && rounds >= ROUNDS && rounds <= MOST_ROUNDS
-  const salt = fromBase64(about.key?.salt)
-  const nonce = fromBase64(about.cipher?.nonce)
+  const isPlain = typeof readme === "string" && Object.keys(more).length === 0
+  const salt = fromBase64(said?.salt)
+  const nonce = fromBase64(cipher?.nonce)
   const sealed = fromBase64(data)
-  if (!isKnown || !isSound || !salt || !nonce || !sealed) throw new LockError("broken")
+  if (!isKnown || !isSound || !isPlain || !salt || !nonce || !sealed) throw new LockError("broken")
+  const about = {
+    readme, format, version,
+    key: { name: KEY, rounds, salt: said.salt }, cipher: { name: CIPHER, nonce: cipher.nonce },
+  }
   const key = await keyFrom(code, salt, rounds)
   const opened = await crypto.subtle.decrypt(sealing(nonce, about), key, sealed)
     .catch(() => { throw new LockError("wrong") })

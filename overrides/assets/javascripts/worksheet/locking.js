@@ -4,7 +4,7 @@ import { CodeDialog } from "./codedialog.js"
 import { part } from "./dialogs.js"
 import { canLock, isLocked, lock, LockError, unlock } from "./lockedfile.js"
 import { publicAddress } from "./sitefiles.js"
-import { fill } from "./wording.js"
+import { fill, sayName } from "./wording.js"
 
 // A file of the largest project, sealed and written in base 64.
 const MAX_BYTES = 3_000_000
@@ -58,7 +58,7 @@ export class Locking {
     if (!isLocked(text)) return file
     /** @type {File | null} */
     let plain = null
-    await this.#unlock.ask(file.name, async (code) => {
+    await this.#unlock.ask(sayName(file.name), async (code) => {
       try {
         plain = new File([await unlock(text, code)], file.name, { type: "application/json" })
         return ""

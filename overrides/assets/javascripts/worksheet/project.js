@@ -61,7 +61,12 @@ function layOver(below, above) {
   if (Array.isArray(above)) return Object.values(layOver(byId(below), byId(above)))
   const keys = new Set([...Object.keys(below), ...Object.keys(above)])
   return Object.fromEntries([...keys].map((key) => (
-    [key, key in above ? layOver(below[key], above[key]) : below[key]])))
+    [key, Object.hasOwn(above, key) ? layOver(itsOwn(below, key), above[key]) : below[key]])))
+}
+
+/** What an object has itself, and not what all objects have. @param {any} of @param {string} key */
+function itsOwn(of, key) {
+  return Object.hasOwn(of, key) ? of[key] : undefined
 }
 
 /** @param {Row[]} rows */
@@ -84,9 +89,9 @@ export function without(project, sections, example = { fields: {}, lists: {}, ma
   const names = sections.map((section) => section.id).filter((id) => id !== WORDS)
   /** @template T @param {Record<string, T>} parts @param {Record<string, T>} invented @returns {Record<string, T>} */
   const rest = (parts, invented) => Object.fromEntries(Object.entries(parts).filter(([key, part]) => (
-    !names.includes(key) && !(key in invented && canonical(part) === canonical(invented[key])))))
+    !names.includes(key) && !(Object.hasOwn(invented, key) && canonical(part) === canonical(invented[key])))))
   const { fields, lists, matrices } = project
-  const left = sections.filter((section) => section.id in lists).flatMap(({ id, keys: [name = "", ...keys] }) => {
+  const left = sections.filter((section) => Object.hasOwn(lists, section.id)).flatMap(({ id, keys: [name = "", ...keys] }) => {
     const own = new Set(keys)
     const rows = (lists[id] ?? [])
       .map((row) => /** @type {Row} */ (Object.fromEntries(Object.entries(row).filter(([key]) => !own.has(key)))))

@@ -5,6 +5,16 @@ export function fill(text, params = {}) {
   return text.replace(/\{(\w+)\}/g, (blank, name) => params[name] ?? blank)
 }
 
+/**
+ * The name of a file as it may be shown: without signs that are not seen, or that turn it round so
+ * that it seems to end on something else.
+ *
+ * @param {string} name
+ */
+export function sayName(name) {
+  return name.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, "")
+}
+
 /** A day in words: 31. december 2027. @param {string} day YYYY-MM-DD; anything else stays as it is. */
 export function sayDate(day) {
   const moment = new Date(`${day}T12:00:00`)

@@ -1,0 +1,46 @@
+"""
+What must not happen in a page, and what would have to be seen if it did.
+
+Payloads set `window.ramt`, fetch an `x` beside the page, or ask another host; the policy of the
+page would stop most of that, and a breach of it is a problem in every test (conftest.py). So
+nothing may even have been tried.
+"""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page
+
+from tests.browser.server import SiteServer
+
+# Before any script of the page.
+WATCH = """
+  window.before = { inObjects: Object.getOwnPropertyNames(Object.prototype).length, called: [] }
+  for (const name of ["alert", "confirm", "prompt", "open"]) {
+    window[name] = (...words) => { before.called.push(`${name}(${words})`) }
+  }
+"""
+KINDS = '"iframe, object, embed, base, meta, style, img, script, link, video, form"'
+REMEMBER = f"() => {{ before.elements = new Set(document.querySelectorAll({KINDS})) }}"
+HURT = f"""() => {{
+  const wrong = [...before.called]
+  if (window.ramt !== undefined) wrong.push("a payload ran")
+  if (Object.getOwnPropertyNames(Object.prototype).length !== before.inObjects) wrong.push("prototype")
+  if (!(document.body instanceof HTMLElement)) wrong.push("document.body is another")
+  if (typeof document.getElementById !== "function") wrong.push("getElementById is another")
+  for (const element of document.querySelectorAll({KINDS})) {{
+    if (!before.elements.has(element)) wrong.push(`a new ${{element.outerHTML.slice(0, 80)}}`)
+  }}
+  for (const element of document.querySelectorAll("*")) {{
+    for (const {{ name, value }} of element.attributes) {{
+      const runs = /^(href|src|action|xlink:href)$/.test(name) && /^\\s*(javascript|data):/i.test(value)
+      if (name.startsWith("on") || runs) wrong.push(`${{element.localName}} ${{name}}=${{value}}`)
+    }}
+  }}
+  return wrong
+}}"""  # noqa: E501
+
+
+def hurt(page: Page, server: SiteServer) -> list[str]:
+    """Everything that was done to the page, or asked for, by what is only text."""
+    fetched = [path for path in server.requests if path.rstrip("/").endswith(("/x", "passwd"))]
+    return [*page.evaluate(HURT), *fetched]
