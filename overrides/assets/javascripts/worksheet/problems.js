@@ -96,7 +96,10 @@ export class Problems {
       input.toggleAttribute("aria-invalid", false)
       if (problem && problem.kind !== "warning") input.setAttribute("aria-invalid", "true")
       place.id ||= `message-${name.replaceAll(".", "-")}`
-      if (problem) input.setAttribute("aria-describedby", place.id)
+      // The message first; a help text that stands at the field is still told after it.
+      const others = (input.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id && id !== place.id)
+      const described = problem ? [place.id, ...others] : others
+      if (described.length) input.setAttribute("aria-describedby", described.join(" "))
       else input.removeAttribute("aria-describedby")
     }
   }
