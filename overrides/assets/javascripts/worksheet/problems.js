@@ -59,10 +59,16 @@ export class Problems {
     /** @type {Map<string, Problem>} */
     const byField = new Map()
     for (const problem of shown) if (!byField.has(problem.field)) byField.set(problem.field, problem)
+    /** @type {Problem[]} In the order of the form, so that the summary is gone through as the form is. */
+    const inOrder = []
     for (const place of this.#form.element.querySelectorAll("[data-message]")) {
-      if (place instanceof HTMLElement) this.#mark(place, byField.get(place.dataset.message ?? ""))
+      if (!(place instanceof HTMLElement)) continue
+      const problem = byField.get(place.dataset.message ?? "")
+      this.#mark(place, problem)
+      if (problem) inOrder.push(problem)
     }
-    this.#summarise([...byField.values()].filter((problem) => problem.kind !== "warning"))
+    const elsewhere = [...byField.values()].filter((problem) => !inOrder.includes(problem))
+    this.#summarise([...inOrder, ...elsewhere].filter((problem) => problem.kind !== "warning"))
   }
 
   /** @param {Problem} problem @param {string} active The name of the input that has focus. */
