@@ -38,7 +38,8 @@ LOOK = """
     const { x, y, width, height } = range.getBoundingClientRect()
     const size = parseFloat(style.fontSize)
     return { kind: element.getAttribute("class") ?? element.tagName, box: { x, y, width, height },
-      colour: (isDrawn ? style.fill : style.color).match(/[\\d.]+/g).slice(0, 3).map(Number),
+      colour: (isDrawn && style.fill !== "none" ? style.fill : style.color)
+        .match(/[\\d.]+/g).slice(0, 3).map(Number),
       isLarge: size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 600),
       isEmoji: /\\p{Extended_Pictographic}/u.test(element.textContent) }
   }
@@ -57,7 +58,7 @@ BARE = """
 PALE = """
   () => {
     const sheet = new CSSStyleSheet()
-    sheet.replaceSync(".ws-line__step { fill: #ccc }")
+    sheet.replaceSync(":is(#a, .ws-line__step) { fill: #ccc }")
     document.adoptedStyleSheets = [sheet]
   }
 """
@@ -71,7 +72,11 @@ def too_pale(page: Page) -> list[str]:
     for selector in page.evaluate(UNJUDGED, TAGS):
         look = page.evaluate(LOOK, [selector])
         met[look["kind"]] += 1
-        if met[look["kind"]] > OF_A_KIND or not look["box"]["width"] or look["isEmoji"]:
+        if (
+            met[look["kind"]] > OF_A_KIND
+            or min(look["box"]["width"], look["box"]["height"]) < 1
+            or look["isEmoji"]
+        ):
             continue
         with_text = photograph(page, look["box"])
         page.evaluate(BARE, [selector, True])
