@@ -28,11 +28,13 @@ def define_env(env: MacrosPlugin) -> None:
     def root() -> str:
         return pages.root(env.page.url)
 
+    def apart(kind: str, html: str) -> str:
+        """Past Markdown and the search; once on a page."""
+        return held.hold(f"{kind}-{env.page.url.strip('/').replace('/', '-')}", html)
+
     def place(kind: str, show: Callable[[str, str], str]) -> Callable[[str], str]:
         def macro(slug: str) -> str:
-            page = env.page.url.strip("/").replace("/", "-")
-            name = f"{kind}-{slug.replace('.', '-')}-{page}"
-            return held.hold(name, show(slug, root()))
+            return apart(f"{kind}-{slug.replace('.', '-')}", show(slug, root()))
 
         return macro
 
@@ -40,7 +42,7 @@ def define_env(env: MacrosPlugin) -> None:
     env.macro(place("example", pages.example), "example")
     env.macro(place("picture", pages.example_picture), "example_picture")
     env.macro(lambda: pages.tool_list(root()), "tool_list")
-    env.macro(lambda: toolmap.tool_map(root()), "tool_map")
+    env.macro(lambda: apart("map", toolmap.tool_map(root())), "tool_map")
     env.macro(pages.contacts, "contacts")
     env.macro(pages.erase, "erase")
     env.macro(lambda: methods.rule_table(root()), "rule_table")
@@ -56,7 +58,7 @@ def define_env(env: MacrosPlugin) -> None:
     env.macro(host.was_link, "was_link")
     env.macro(pages.copy_buttons, "copy_buttons")
     env.macro(hosting.offline_panel, "offline_panel")
-    env.macro(hosting.setup_check, "setup_check")
+    env.macro(lambda: apart("check", hosting.setup_check()), "setup_check")
     env.macro(lambda: takeaway.downloads_list(root()), "downloads")
     env.macro(lambda: sharing.answering(root()), "answering")
     env.macro(lambda: sharing.share_kit(root()), "share_kit")

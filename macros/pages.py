@@ -79,9 +79,7 @@ def example_picture(slug: str, to_root: str) -> str:
 
 
 def _section(inside: str, attribute: str = "") -> str:
-    return (
-        f'<section class="ws-example ws-result" data-search-exclude{attribute}>{inside}</section>'
-    )
+    return f'<div class="ws-example ws-result" data-search-exclude{attribute}>{inside}</div>'
 
 
 def tool_list(to_root: str) -> str:

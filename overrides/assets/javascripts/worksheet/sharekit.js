@@ -49,7 +49,7 @@ class ShareKit {
   }
 
   get #form() {
-    return /** @type {HTMLFormElement} */ (part(this.#host, "sharekit-form"))
+    return /** @type {HTMLFieldSetElement} */ (part(this.#host, "sharekit-form"))
   }
 
   /** @param {string} name */
