@@ -125,9 +125,12 @@ class Engine(ABC):
         """Click the button, link or label of this name."""
         self.click(NAMED % json.dumps(name))
 
-    def press(self, *keys: str) -> None:
-        """Press one key after the other: a sign, or one of Selenium's Keys."""
-        strokes = [{"type": way, "value": key} for key in keys for way in ("keyDown", "keyUp")]
+    def press(self, *keys: str, pause: int = 0) -> None:
+        """Press one key after the other, a sign or one of Selenium's Keys; ms between them."""
+        strokes: list[dict[str, Any]] = []
+        for key in keys:
+            strokes += [{"type": "keyDown", "value": key}, {"type": "keyUp", "value": key}]
+            strokes.append({"type": "pause", "duration": pause})
         self.perform([{"type": "key", "id": "keyboard", "actions": strokes}])
 
     def saved(self, ending: str) -> Path:
@@ -142,10 +145,10 @@ class Engine(ABC):
     def start_tool(self, address: str) -> None:
         """Open a tool and wait until Python answers there."""
         self.open(address)
-        self.wait_for("""document.querySelector(".ws").dataset.state !== "loading" """)
+        self.wait_for("""/ready|failed/.test(document.querySelector(".ws").dataset.state)""")
         said = self.ask("""[document.querySelector(".ws").dataset.state,
             document.querySelector("[data-notice]").textContent]""")
-        assert ["ready", ""] == said
+        assert "ready" == said[0], f"{self.name} at {address}: {said}"
 
     def load_example(self) -> str:
         """The first sentence of the result that the worked example gives."""

@@ -77,7 +77,8 @@ class Firefox(Engine):
         if proxy:
             wanted["proxy"] = proxy
         self.say("session.new", capabilities={"alwaysMatch": wanted})
-        self.tab = self.say("browsingContext.getTree")["contexts"][0]["context"]
+        # A tab of its own: the first one is still loading, and may swallow where it is sent.
+        self.tab = self.say("browsingContext.create", type="tab")["context"]
         self.connection.add_callback(LOGGED, self.logged.append)
         self.say("session.subscribe", events=["log.entryAdded"])
 

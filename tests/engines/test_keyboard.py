@@ -92,6 +92,6 @@ def test_arrows_choose_among_answers(reader: Engine, server: SiteServer) -> None
         keyboard.tab_to(f"forudsaetninger.{name}")
         reader.press(Keys.SPACE, *[Keys.ARROW_DOWN] * steps)
     reader.wait_for(SAYS % '"Klar, hvis"')
-    chosen = reader.ask("""[...document.querySelectorAll(".ws-form input[type=radio]:checked")]
+    chosen = reader.ask("""[...document.querySelectorAll("[name^='forudsaetninger.']:checked")]
       .map(({ value }) => value)""")
     assert ["2", "1", "3"] == chosen
