@@ -1,0 +1,48 @@
+"""
+Every tool calculates there: Python starts, and the worked example gives what the build gave.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.browser.server import SiteServer
+from tests.engines.conftest import Start
+from tests.engines.engine import Engine
+from tests.engines.looked_at import TALL, assert_accessible
+from worksheets.content import content
+
+pytestmark = pytest.mark.slow
+
+SLUGS = sorted(content()["definitions"])
+EXAMPLE = r'data-example="{slug}">.*?<p>(.*?)</p>'
+
+
+def built_sentence(site: Path, slug: str) -> str:
+    """The first sentence of the example as the build calculated it, on the page of examples."""
+    page = (site / "eksempler" / "index.html").read_text("utf-8")
+    found = re.search(EXAMPLE.format(slug=slug), page, re.S)
+    assert found, slug
+    return html.unescape(re.sub(r"<[^>]+>", "", found[1]))
+
+
+@pytest.fixture(scope="module")
+def engine(start: Start) -> Engine:
+    return start(height=TALL)
+
+
+@pytest.fixture(params=SLUGS)
+def slug(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def test_the_example_gives_what_the_build_gave_and_breaks_no_rule_of_axe(
+    reader: Engine, server: SiteServer, site: Path, slug: str
+) -> None:
+    reader.start_tool(f"{server.address}vaerktoejer/{slug}/")
+    assert built_sentence(site, slug) == reader.load_example()
+    assert_accessible(reader, slug)
