@@ -17,7 +17,7 @@ from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -63,6 +63,12 @@ def on_config(config: MkDocsConfig) -> None:
     # Renewed with the glossary; the last build's would explain the last build's words.
     extensions = [known for known in config.markdown_extensions if type(known).__name__ != "Terms"]
     config.markdown_extensions = [*extensions, importlib.import_module("macros.terms").Terms()]
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Let pages lead to what is written when all else is there (macros/licences)."""
+    files.append(File.generated(config, "licenser.txt", content=""))
+    return files
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:

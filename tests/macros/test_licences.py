@@ -96,4 +96,4 @@ class TestTheFile:
         licences.publish(site, "1.0")
         assert licences.text("1.0") == (site / licences.FILE).read_text("utf-8")
         page = (licences.ROOT / "docs" / "om-projektet" / "index.md").read_text("utf-8")
-        assert f'href="../{licences.FILE}"' in page
+        assert f"](../{licences.FILE})" in page
