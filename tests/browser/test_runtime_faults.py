@@ -114,7 +114,7 @@ def under_policy(page: Page, policy: str) -> None:
 
 
 class TestTheStart:
-    @pytest.mark.parametrize("forbidden", POLICIES)
+    @pytest.mark.parametrize("forbidden", ["wasm", pytest.param("worker", marks=pytest.mark.slow)])
     def test_a_workplace_that_forbids_it_is_told_at_once(
         self, page: Page, problems: Problems, forbidden: str
     ) -> None:
@@ -127,7 +127,13 @@ class TestTheStart:
         problems.expect("policy")
         problems.clear()
 
-    @pytest.mark.parametrize("lines", [NO_WASM, NO_MEMORY], ids=["no-wasm", "no-memory"])
+    @pytest.mark.parametrize(
+        "lines",
+        [
+            pytest.param(NO_WASM, id="no-wasm", marks=pytest.mark.slow),
+            pytest.param(NO_MEMORY, id="no-memory"),
+        ],
+    )
     def test_a_browser_that_cannot_is_told(
         self, page: Page, problems: Problems, lines: str
     ) -> None:
@@ -141,7 +147,11 @@ class TestTheStart:
 
     @pytest.mark.parametrize(
         "fault",
-        [pytest.param("missing", marks=pytest.mark.slow), "forbidden", "full"],
+        [
+            pytest.param("missing", marks=pytest.mark.slow),
+            pytest.param("forbidden", marks=pytest.mark.slow),
+            "full",
+        ],
     )
     def test_it_starts_where_no_memory_of_it_can_be_kept(self, page: Page, fault: str) -> None:
         """The memory of the first start is a gain of time and nothing more."""
@@ -242,6 +252,7 @@ class TestTheAnswer:
         still_works(sheet, "Dette ark kunne ikke regnes. Jeres tal er bevaret.")
         page.context.close()
 
+    @pytest.mark.slow
     def test_one_that_comes_too_late_is_not_shown(self, page: Page) -> None:
         """F29: an answer belongs to its question; this one was given before."""
         page.add_init_script(REPLIES)
