@@ -14,8 +14,6 @@ BROWSER = Path(__file__).with_name("browser")
 FAULTS: dict[str, dict[str, Any]] = yaml.safe_load(
     (BROWSER / "faults.yaml").read_text(encoding="utf-8")
 )
-# Opening the site from a folder is tested where that build is made; open until its tests are here.
-OPEN = {"F40"}
 
 
 @cache
@@ -49,6 +47,4 @@ def test_the_list_is_whole() -> None:
 @pytest.mark.parametrize("number", FAULTS)
 def test_a_fault_is_made_by_a_test(number: str) -> None:
     assert FAULTS[number]["tests"]
-    if number in OPEN and missing(number):
-        pytest.skip("its tests are not here yet")
     assert [] == missing(number)
