@@ -26,6 +26,7 @@ AT_MOST = 90  # seconds; Python starts anew at every page
 READY = "document.querySelector('.ws')?.dataset.state === 'ready'"
 RESULT = "document.querySelector('[data-result] p')?.textContent ?? ''"
 DRAFT = "document.querySelector('[data-saving-state]').textContent.startsWith('Gemt som kladde')"
+LOADED = "document.querySelector('[data-notice]').textContent.startsWith('Eksemplet er indlæst')"
 EXAMPLE = r'data-example="{slug}">.*?<p>(.*?)</p>'
 WAIT = """async () => {
   const late = performance.now() + %d
@@ -147,15 +148,18 @@ def type_into(reader: Reader, **fields: str) -> None:
         reader.press(*text)
 
 
-def load_example(reader: Reader) -> str:
-    """The first sentence of the worked example."""
+def load_example(reader: Reader) -> None:
     reader.click_on("Indlæs eksemplet")
-    reader.wait_for(RESULT)
-    return str(reader.ask(RESULT))
+    reader.wait_for(LOADED)
+
+
+def says(reader: Reader, sentence: str) -> None:
+    """Wait until the result begins with a sentence; until then an older one may stand there."""
+    reader.wait_for(f"({RESULT}) === {json.dumps(sentence)}")
 
 
 def built_sentence(copy: Path, slug: str) -> str:
-    """The same as the build calculated it, on the page of examples."""
+    """What the worked example begins with, as the build calculated it."""
     page = (copy / portable.PAGES / "eksempler" / "index.html").read_text("utf-8")
     found = re.search(EXAMPLE.format(slug=slug), page, re.S)
     assert found, slug
