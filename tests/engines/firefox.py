@@ -22,6 +22,7 @@ PROGRAMS = ("firefox-esr", "firefox")
 PREFERENCES = {
     "browser.download.folderList": 2,
     "browser.download.useDownloadDir": True,
+    "browser.download.alwaysOpenPanel": False,  # or it takes the focus from the page
     "browser.download.always_ask_before_handling_new_types": False,
     "dom.disable_beforeunload": True,  # headless, its question may hang unanswered
     "intl.accept_languages": "da",

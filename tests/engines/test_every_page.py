@@ -41,6 +41,14 @@ def test_it_breaks_no_rule_of_axe(reader: Engine, server: SiteServer, page: str)
     assert_accessible(reader, page)
 
 
+def test_a_breach_of_a_rule_is_found(reader: Engine, server: SiteServer) -> None:
+    """Or no page would ever break any."""
+    reader.open(f"{server.address}hent/")
+    reader.ask("() => { document.querySelector('main').append(new Image()) }")
+    with pytest.raises(AssertionError, match="image-alt"):
+        assert_accessible(reader, "an image without words")
+
+
 @pytest.fixture(scope="module")
 def anyone_else() -> Iterator[Catcher]:
     """What every address but our own leads to, as the browser's proxy."""
