@@ -95,5 +95,5 @@ class TestTheFile:
     def test_it_is_in_the_site_and_a_page_leads_to_it(self, site):
         licences.publish(site, "1.0")
         assert licences.text("1.0") == (site / licences.FILE).read_text("utf-8")
-        page = (licences.ROOT / "docs" / "om-projektet" / "index.md").read_text("utf-8")
+        page = (licences.ROOT / "docs" / "om-projektet" / "nyt.md").read_text("utf-8")
         assert f"](../{licences.FILE})" in page
