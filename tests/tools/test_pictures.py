@@ -413,3 +413,17 @@ class TestShares:
         (placed,) = blocks.render(Result("gab", (table,), ()))
         shown = [plain(data) for data in nodes(placed.tree, "data")]
         assert ["34\xa0%", "33\xa0%", "33\xa0%", "100\xa0%"] == shown
+
+
+class TestColumns:
+    def test_numbers_below_each_other_have_equally_many_decimals(self):
+        """
+        Or 2 and 1,3 cannot be compared at a glance. What is not known stays a dash.
+        """
+        means = [4 / 3, 2.0, None, 2.25]
+        cells = [*(Figure("middel", mean, "mean") for mean in means), Figure("antal", 3, "people")]
+        entries = tuple(Entry(str(row), (cell,)) for row, cell in enumerate(cells))
+        table = Table("t", Text("tabel-titel"), ("kompetence", "daekningsgrad"), entries)
+        (placed,) = blocks.render(Result("gab", (table,), ()))
+        shown = [plain(data) for data in nodes(placed.tree, "data")]
+        assert ["1,3", "2,0", "–", "2,3", "3"] == shown

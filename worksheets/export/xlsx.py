@@ -37,7 +37,7 @@ from worksheets.result import (
     Table,
     Text,
 )
-from worksheets.view.numbers import DECIMALS, UNKNOWN, write
+from worksheets.view.numbers import UNKNOWN, decimals
 from worksheets.view.words import sentence
 
 # The day of a file that has none of its own.
@@ -141,12 +141,17 @@ def _numbers(page: Sheet, tool: str, name: str, block: Table | HeatMap) -> None:
     ]
     widths = [NAMES, *([NUMBERS] * (len(heads) - 1))]
     rows = [[_value(tool, cell) for cell in row] for row in found]
-    looks = {
-        (row, at): _look(cell)
+    figures = {
+        (row, at): cell
         for row, cells in enumerate(found)
         for at, cell in enumerate(cells)
         if isinstance(cell, Figure)
     }
+    most: dict[tuple[int, str], int] = {}
+    for (_, at), cell in figures.items():
+        places = decimals(cell.value, cell.unit)
+        most[at, cell.unit] = max(most.get((at, cell.unit), 0), places)
+    looks = {place: _look(cell, most[place[1], cell.unit]) for place, cell in figures.items()}
     page.table(name, list(map(Column, unique(named), widths)), rows, looks=looks)
 
 
@@ -189,15 +194,13 @@ def _value(tool: str, cell: Found) -> Cell:
     return cell.value + 1 if cell.unit == "place" else cell.value
 
 
-def _look(figure: Figure) -> str:
-    """How Excel writes a number as the page does (rule X3)."""
+def _look(figure: Figure, places: int) -> str:
+    """How Excel writes a number of a column as the page does (rule X3)."""
     if isinstance(figure.value, str) or figure.value is None:
         return ""
     if figure.unit == "share":
         return "0%"
-    shown = write(figure.value, figure.unit)
-    decimals = len(shown.partition(",")[2]) if DECIMALS.get(figure.unit, 2) else 0
-    return f"#,##0.{'0' * decimals}" if decimals else "#,##0"
+    return f"#,##0.{'0' * places}" if places else "#,##0"
 
 
 def _data(book: Book, project: Project, tool: str) -> None:

@@ -43,7 +43,7 @@ from worksheets.view import (
     wheel,
     yearwheel,
 )
-from worksheets.view.numbers import percentages
+from worksheets.view.numbers import decimals, percentages, widened, write
 from worksheets.view.remembered import remembered
 from worksheets.view.tree import Child, Node, el
 from worksheets.view.words import explain, figure, fill, say, sentence
@@ -148,9 +148,9 @@ def _table(tool: str, table: Table) -> Node:
         ),
     )
     body: list[Node] = []
-    parts = _parts(table)
+    known = _evenly(table) | _parts(table)
     for number, entry in enumerate(table.entries):
-        written = tuple(parts.get((number, column), "") for column in range(len(entry.cells)))
+        written = tuple(known.get((number, column), "") for column in range(len(entry.cells)))
         body += _rows(tool, entry, written, len(table.columns))
     return el(
         "div",
@@ -230,6 +230,25 @@ def _parts(table: Table) -> dict[tuple[int, int], str]:
         if len(shares) > 1 and isclose(sum(shares.values()), 1):
             for row, percent in zip(shares, percentages(list(shares.values())), strict=True):
                 written[row, column] = f"{percent}\u00a0%"
+    return written
+
+
+def _evenly(table: Table) -> dict[tuple[int, int], str]:
+    """Numbers of a unit below each other, by row and column: with equally many decimals."""
+    written: dict[tuple[int, int], str] = {}
+    for column in range(len(table.columns) - 1):
+        numbers = {
+            row: cell
+            for row, entry in enumerate(table.entries)
+            if isinstance(cell := entry.cells[column], Figure)
+            and isinstance(cell.value, (int, float))
+        }
+        most: dict[str, int] = {}
+        for cell in numbers.values():
+            most[cell.unit] = max(most.get(cell.unit, 0), decimals(cell.value, cell.unit))
+        for row, cell in numbers.items():
+            if most[cell.unit] and not isinstance(cell.value, str):
+                written[row, column] = widened(write(cell.value, cell.unit), most[cell.unit])
     return written
 
 

@@ -45,6 +45,29 @@ def _danish(exact: Decimal, decimals: int) -> str:
     return text.translate(str.maketrans(",.", ".,")).replace("-", "\u2212")
 
 
+def decimals(value: float | int | str | None, unit: str) -> int:
+    """
+    How many decimals a number is written with; none where it is no number.
+
+    >>> decimals(4 / 3, "mean"), decimals(2.0, "mean"), decimals(None, "mean")
+    (1, 0, 0)
+    """
+    if unit == "share" or value is None or isinstance(value, str):
+        return 0
+    return len(write(value, unit).partition(",")[2])
+
+
+def widened(text: str, places: int) -> str:
+    """
+    A written number with so many decimals, for a column where another number has them.
+
+    >>> widened("2", 1), widened("1,25", 2), widened("1.250", 0)
+    ('2,0', '1,25', '1.250')
+    """
+    whole, _, part = text.partition(",")
+    return f"{whole},{part.ljust(places, '0')}" if places else text
+
+
 def percentages(shares: list[float]) -> list[int]:
     """
     Whole percentages that add to 100 (largest remainder), for parts that do.
