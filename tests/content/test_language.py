@@ -16,6 +16,7 @@ import pytest
 from hunspell import Hunspell
 
 import dev
+from tests.content.foreign import texts_in
 from tests.content.prose import WORD, Prose, pages, read
 from worksheets.content import content
 
@@ -29,6 +30,12 @@ AVOID = """
 """
 ACT = ("kom-i-gang", "vaerktoejer")
 LONGEST = 30
+# English as it gives itself away: no Danish sentence has these words.
+ENGLISH = re.compile(
+    r"\b(the|of|with|from|their|which|this|and|your|between|people|learning|training|management"
+    r"|review|journal|theory|research|university|program|analysis|evaluation)\b",
+    re.IGNORECASE,
+)
 
 
 @pytest.fixture(scope="module")
@@ -86,6 +93,36 @@ def test_every_word_is_in_the_dictionary_or_kept_as_an_exception(site):
 
 def test_no_exception_is_kept_that_the_dictionary_knows():
     assert [] == [word for word in _exceptions() if _dictionary().spell(word)]
+
+
+def test_every_page_says_that_it_is_danish(site):
+    files = {file.relative_to(site).as_posix(): file for file in site.rglob("*.html")}
+    assert [] == [
+        name
+        for name, file in files.items()
+        if not re.search(r'<html[^>]* lang="da"', file.read_text("utf-8"))
+    ]
+
+
+def test_words_in_another_language_say_which(site):
+    """
+    A Danish voice makes nothing of them (WCAG 3.1.2). Names of institutions count as Danish only
+    where they are Danish.
+    """
+    assert [] == [
+        f"{page or 'forside'}: {text}"
+        for page, html in pages(site).items()
+        for text in texts_in("da", html)
+        if ENGLISH.search(text)
+    ]
+
+
+def test_nothing_that_is_danish_says_it_is_not(site):
+    marked = [
+        text for html in pages(site).values() for text in texts_in("en", html) if text.strip()
+    ]
+    assert 20 < len(marked)
+    assert [] == [text for text in marked if re.search(r"[æøå]| og | for at ", text)]
 
 
 @cache
