@@ -13,8 +13,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser import spoken
 from tests.browser.axe import assert_accessible
+from tests.browser.formrules import breaches, spoil, wrongly_told
+from tests.browser.opinions import htmlcs, qualweb
+from tests.browser.targets import smaller_than
 from tests.browser.worksheet import Worksheet
+from tests.content.validity import complaints
 
 pytestmark = pytest.mark.browser
 
@@ -23,14 +28,6 @@ TOOLS = sorted(file.stem for file in DEFINITIONS.glob("*.yaml"))
 NARROWEST = 320
 WIDTHS = (360, 1280)
 SCHEMES = ("light", "dark")
-# What no number is, in every field that holds one.
-SPOIL = """
-  () => document.querySelectorAll(".ws-form input[inputmode=decimal]").forEach(input => {
-    input.value = "mange"
-    input.dispatchEvent(new Event("input", { bubbles: true }))
-    input.dispatchEvent(new Event("change", { bubbles: true }))
-  })
-"""
 FOLLOW = """
   address => {
     const link = document.body.appendChild(document.createElement("a"))
@@ -64,9 +61,9 @@ def reader(open_tool: Callable[..., Page]) -> Page:
     return open_tool(TOOLS[0])
 
 
-@pytest.fixture(params=TOOLS)
+@pytest.fixture(scope="module", params=TOOLS)
 def filled(request: pytest.FixtureRequest, reader: Page) -> Worksheet:
-    """Gone to by a link, so that Python keeps running."""
+    """Gone to by a link, so that Python keeps running, and once for all that is asked of it."""
     reader.evaluate(FOLLOW, f"/vaerktoejer/{request.param}/")
     reader.wait_for_selector(
         f'.ws[data-tool="{request.param}"][data-state="ready"]', timeout=60_000
@@ -76,13 +73,65 @@ def filled(request: pytest.FixtureRequest, reader: Page) -> Worksheet:
     return tool
 
 
-def test_the_example_breaks_no_rule_and_widens_no_page(filled: Worksheet) -> None:
-    page = filled.page
-    assert_accessible(page, page.url)
-    assert 0 == page.evaluate(CUT), "a line of a grid is broken in two"
-    page.set_viewport_size({"width": NARROWEST, "height": 900})
-    assert fits(page, NARROWEST)
-    page.set_viewport_size({"width": 1280, "height": 900})
+def slug_of(tool: Worksheet) -> str:
+    return tool.sheet.get_attribute("data-tool") or ""
+
+
+class TestWithItsExample:
+    def test_a_tool_breaks_no_rule_and_widens_no_page(self, filled: Worksheet) -> None:
+        page = filled.page
+        assert_accessible(page, page.url)
+        assert 0 == page.evaluate(CUT), "a line of a grid is broken in two"
+        page.set_viewport_size({"width": NARROWEST, "height": 900})
+        assert fits(page, NARROWEST)
+        page.set_viewport_size({"width": 1280, "height": 900})
+
+    def test_what_is_spoken_of_a_tool_is_what_was_approved(self, filled: Worksheet) -> None:
+        """
+        A change is read as a diff and approved by hand: SPOKEN=approve, see spoken.py.
+        """
+        found = spoken.heard(filled.page)
+        assert spoken.approved(slug_of(filled), found) == found, spoken.RENEW
+
+    def test_all_of_a_sheet_is_large_enough_to_press(self, filled: Worksheet) -> None:
+        """
+        44 pixels each way. In a grid, where rows must be compared on one line, the cells of one
+        figure and the cross are narrower; they are as high, and wider than WCAG asks for.
+        """
+        page = filled.page
+        grid = ".ws-rows--grid .ws-row :is(.ws-input, .ws-row__remove)"
+        assert [] == smaller_than(44, page, ".ws-form, .ws-savebar", but=grid)
+        assert [] == smaller_than(44, page, ".ws-form", of=grid, lower=True)
+        assert [] == smaller_than(24, page)
+
+    def test_its_questions_follow_the_rules_for_forms(self, filled: Worksheet) -> None:
+        assert [] == breaches(filled.page)
+
+    def test_a_mistake_is_told_as_the_rules_for_forms_say(self, filled: Worksheet) -> None:
+        if not filled.page.evaluate(HAS_NUMBERS):
+            pytest.skip("nothing can be typed wrong here: it is all choices")
+        spoil(filled.page)
+        filled.leave()
+        expect(filled.summary).to_be_visible()
+        assert [] == wrongly_told(filled.page)
+        link = filled.summary.get_by_role("link").first
+        first = filled.page.locator("[aria-invalid=true]").first
+        link.click()
+        expect(first).to_be_focused()
+
+
+@pytest.mark.slow
+class TestWithOtherCheckers:
+    def test_a_tool_fails_no_rule_of_qualweb_or_html_codesniffer(self, filled: Worksheet) -> None:
+        load_example(filled)
+        assert [] == qualweb(filled.page) + htmlcs(filled.page)
+
+    def test_the_html_of_a_tool_is_valid_also_after_its_scripts(
+        self, filled: Worksheet, node: str, tmp_path: Path
+    ) -> None:
+        load_example(filled)
+        (tmp_path / "index.html").write_text(filled.page.content(), "utf-8")
+        assert [] == complaints(tmp_path, node)
 
 
 @pytest.fixture(scope="module", params=TOOLS)
@@ -102,7 +151,7 @@ def test_no_state_breaks_a_rule_at_any_width_and_scheme(tool: Worksheet, state: 
     elif state == "mistakes":
         if not page.evaluate(HAS_NUMBERS):
             pytest.skip("nothing can be typed wrong here: it is all choices")
-        page.evaluate(SPOIL)
+        spoil(page)
         tool.leave()
         expect(tool.summary).to_be_visible()
     for scheme in SCHEMES:

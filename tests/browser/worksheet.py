@@ -73,10 +73,10 @@ class Worksheet:
         self.page.get_by_role("button", name="Indlæs eksemplet").focus()
 
     def describe(self, field: Locator) -> Locator:
-        """What stands at a field about it."""
+        """What stands at a field about it: its message, or else its help."""
         described = field.get_attribute("aria-describedby")
         assert described, "the field is not described by anything"
-        return self.page.locator(f"#{described}")
+        return self.page.locator(f"#{described.split()[0]}")
 
     @property
     def sheet(self) -> Locator:

@@ -59,10 +59,16 @@ export class Problems {
     /** @type {Map<string, Problem>} */
     const byField = new Map()
     for (const problem of shown) if (!byField.has(problem.field)) byField.set(problem.field, problem)
+    /** @type {Problem[]} In the order of the form, so that the summary is gone through as the form is. */
+    const inOrder = []
     for (const place of this.#form.element.querySelectorAll("[data-message]")) {
-      if (place instanceof HTMLElement) this.#mark(place, byField.get(place.dataset.message ?? ""))
+      if (!(place instanceof HTMLElement)) continue
+      const problem = byField.get(place.dataset.message ?? "")
+      this.#mark(place, problem)
+      if (problem) inOrder.push(problem)
     }
-    this.#summarise([...byField.values()].filter((problem) => problem.kind !== "warning"))
+    const elsewhere = [...byField.values()].filter((problem) => !inOrder.includes(problem))
+    this.#summarise([...inOrder, ...elsewhere].filter((problem) => problem.kind !== "warning"))
   }
 
   /** @param {Problem} problem @param {string} active The name of the input that has focus. */
@@ -96,7 +102,10 @@ export class Problems {
       input.toggleAttribute("aria-invalid", false)
       if (problem && problem.kind !== "warning") input.setAttribute("aria-invalid", "true")
       place.id ||= `message-${name.replaceAll(".", "-")}`
-      if (problem) input.setAttribute("aria-describedby", place.id)
+      // The message first; a help text that stands at the field is still told after it.
+      const others = (input.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id && id !== place.id)
+      const described = problem ? [place.id, ...others] : others
+      if (described.length) input.setAttribute("aria-describedby", described.join(" "))
       else input.removeAttribute("aria-describedby")
     }
   }
