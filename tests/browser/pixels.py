@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 import numpy
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import FloatRect, Page
 
 Picture: TypeAlias = "numpy.ndarray[Any, Any]"
 GRAPHICS = 3.0  # WCAG 1.4.11
@@ -20,9 +20,9 @@ TEXT = 4.5  # WCAG 1.4.3
 NOTICED = 0.004  # a difference of a share of the brightest that is more than rounding
 
 
-def photograph(page: Page, *, whole: bool = False) -> Picture:
-    """The window, or the whole page, as shares of red, green and blue."""
-    shot = page.screenshot(full_page=whole, animations="disabled", caret="hide")
+def photograph(page: Page, box: FloatRect | None = None) -> Picture:
+    """The window, or a part of it, as shares of red, green and blue."""
+    shot = page.screenshot(clip=box, animations="disabled", caret="hide")
     return numpy.asarray(Image.open(io.BytesIO(shot)).convert("RGB"), dtype=float) / 255
 
 
@@ -37,8 +37,8 @@ def contrast(one: Picture, other: Picture) -> Picture:
     return (numpy.maximum(a, b) + 0.05) / (numpy.minimum(a, b) + 0.05)
 
 
-def part(picture: Picture, box: dict[str, float], around: int = 0) -> Picture:
-    """The pixels of a box as the browser gives it, with some around it."""
+def part(picture: Picture, box: FloatRect, around: int = 0) -> Picture:
+    """The pixels of a box, measured from the picture's corner, with some around it."""
     left, top = round(box["x"]) - around, round(box["y"]) - around
     right, bottom = (
         round(box["x"] + box["width"]) + around,

@@ -1,5 +1,6 @@
 """
-Every page, narrow and wide, light and dark, holds WCAG 2.2 AA as far as a machine can tell.
+Every page, at three widths, light, dark and in forced colours, holds WCAG 2.2 AA as far as a
+machine can tell.
 """
 
 from __future__ import annotations
@@ -23,15 +24,19 @@ def address(name: str) -> str:
     return f"{name}/" if name else ""
 
 
-LOOKS = ((360, "dark"), (1280, "light"), (360, "light"), (1280, "dark"))
+LOOKS = (
+    *((360, "dark"), (1280, "light"), (360, "light"), (1280, "dark")),
+    *((768, "light"), (1280, "forced")),
+)
+SOON = 4
 
 
 def ordinary(number: int, look: int) -> list[pytest.MarkDecorator]:
     """
-    Each page in one look is enough to see a mistake soon; all four before anything is done. The
+    Each page in one look is enough to see a mistake soon; all of them before anything is done. The
     page that holds all chapters takes a minute, and holds nothing that they do not.
     """
-    is_soon = number % len(LOOKS) == look and PAGES[number] != "metoden/hele-rapporten"
+    is_soon = number % SOON == look and PAGES[number] != "metoden/hele-rapporten"
     return [] if is_soon else [pytest.mark.slow]
 
 
@@ -47,7 +52,10 @@ def width(look: tuple[int, str]) -> int:
 
 @pytest.fixture(scope="module")
 def reader(look: tuple[int, str], new_page) -> Page:
-    return new_page(viewport={"width": look[0], "height": 900}, color_scheme=look[1])
+    size = {"width": look[0], "height": 900}
+    if look[1] == "forced":
+        return new_page(viewport=size, forced_colors="active")
+    return new_page(viewport=size, color_scheme=look[1])
 
 
 @pytest.mark.parametrize(
