@@ -28,7 +28,7 @@ LOOKS = ("light", "dark", "print")
 HELP = re.compile(
     r"ws-(line__rule|wheel__(ring|axis|ground|area)|plane__(frame|middle)|year__(ring|edge))"
 )
-EDGE = 4  # pixels over which the two edges of a mark fade out
+EDGE = 3  # pixels over which an edge fades out
 CLASSES = """
   figure => [...new Set([...figure.querySelectorAll("svg :is(circle, rect, line, path, polygon)")]
     .filter(shape => shape.checkVisibility() && !shape.closest("defs"))
@@ -85,7 +85,7 @@ def unseen(figure: Locator) -> list[str]:
             found.append(f"{name}: nowhere to be seen")
         for place in places:
             seen, there = extent(part(told, place, EDGE)), extent(part(changed, place, EDGE))
-            if max(there[0] - seen[0], there[1] - seen[1]) > EDGE:
+            if max(there[0] - seen[0], there[1] - seen[1]) > 2 * EDGE:
                 found.append(f"{name}: {seen} of {there} pixels can be told from the ground")
     return found
 
