@@ -20,7 +20,13 @@ WATCH = """
   }
 """
 KINDS = '"iframe, object, embed, base, meta, style, img, script, link, video, form"'
-REMEMBER = f"() => {{ before.elements = new Set(document.querySelectorAll({KINDS})) }}"
+# Moving about in the site may draw a page anew, so what is known is how an element looks.
+LOOKS = """(element) => [element.localName, element.className,
+  ...["id", "name", "src", "href"].map((name) => element.getAttribute(name)),
+  ["script", "style"].includes(element.localName) ? element.textContent : ""].join(" ")"""
+REMEMBER = f"""() => {{
+  before.elements = new Set([...document.querySelectorAll({KINDS})].map({LOOKS}))
+}}"""
 HURT = f"""() => {{
   const wrong = [...before.called]
   if (window.ramt !== undefined) wrong.push("a payload ran")
@@ -28,7 +34,7 @@ HURT = f"""() => {{
   if (!(document.body instanceof HTMLElement)) wrong.push("document.body is another")
   if (typeof document.getElementById !== "function") wrong.push("getElementById is another")
   for (const element of document.querySelectorAll({KINDS})) {{
-    if (!before.elements.has(element)) wrong.push(`a new ${{element.outerHTML.slice(0, 80)}}`)
+    if (!before.elements.has(({LOOKS})(element))) wrong.push(`a new ${{element.outerHTML.slice(0, 80)}}`)
   }}
   for (const element of document.querySelectorAll("*")) {{
     for (const {{ name, value }} of element.attributes) {{

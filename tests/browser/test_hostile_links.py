@@ -82,7 +82,7 @@ def test_h72_framed_by_another_site_nothing_listens(
     """
     page = gab.page
     other = server.address.replace("127.0.0.1", "localhost")
-    server.extra["/ond.html"] = f"""<!doctype html><title>x</title>
+    server.extra["/ond.html"] = f"""<!doctype html><title>x</title><link rel="icon" href="data:,">
       <iframe name='{{"kind":"preset","text":"{fragment()}"}}' width="900" height="700"
         src="{server.address}vaerktoejer/gab/"></iframe>""".encode()
     framed = page.context.new_page()
@@ -91,7 +91,7 @@ def test_h72_framed_by_another_site_nothing_listens(
         inside = framed.frame_locator("iframe")
         expect(inside.locator('.ws[data-state="ready"]')).to_be_visible(timeout=PYTHON_STARTS)
         values = "all => all.map(one => one.value).join()"
-        before = inside.locator("input, textarea").evaluate_all(values)
+        before = inside.locator(".ws-form :is(input, textarea, select)").evaluate_all(values)
         framed.evaluate("""async ([text, home]) => {
           const { contentWindow } = document.querySelector("iframe")
           for (const said of [text, `#valg=${text}`, { kind: "preset", text, isEmpty: true },
@@ -105,7 +105,9 @@ def test_h72_framed_by_another_site_nothing_listens(
         # One dialog is open: the one that was just asked for.
         expect(inside.get_by_role("dialog")).to_have_count(1)
         expect(inside.get_by_role("dialog", name="Linket foreslår")).to_have_count(0)
-        assert before == inside.locator("input, textarea").evaluate_all(values)
+        assert before == inside.locator(".ws-form :is(input, textarea, select)").evaluate_all(
+            values
+        )
         problems.expect("request to another host")
     finally:
         framed.close()
