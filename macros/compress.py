@@ -4,7 +4,8 @@ Beside every large file of text or wasm its packed twins, for hosts that send wh
 Z1  Only what a browser fetches as it is: pages, scripts, styles, data, wasm, Python's archives.
     Pictures, PDFs and typefaces are packed by their own formats.
 Z2  A twin that saves less than a twentieth is not written.
-Z3  Packing takes a minute, so what was packed once is kept by the hash of its contents.
+Z3  Packing takes a minute, so what was packed once is kept by the hash of its contents and of how
+    it was packed: what another version packed is not the same bytes.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ PACKED = frozenset(
 )
 SMALLEST = 1_000  # bytes; below it the packing costs more than it saves
 WORTH = 0.95
+# Changes with the library and, by hand, with the settings below.
+EDITION = f"2 {brotli.__version__} {zlib.ZLIB_RUNTIME_VERSION} ".encode()
 
 
 def gzip(content: bytes) -> bytes:
@@ -55,7 +58,7 @@ def publish(site: Path, *, cache: Path = CACHE) -> None:
 
 def _pack(file: Path, cache: Path) -> None:
     content = file.read_bytes()
-    name = hashlib.sha256(content).hexdigest()[:32]
+    name = hashlib.sha256(EDITION + content).hexdigest()[:32]
     for suffix, pack in PACKERS.items():
         kept = cache / f"{name}{suffix}"
         if not kept.exists():

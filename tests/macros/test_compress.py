@@ -47,3 +47,13 @@ def test_equal_contents_are_packed_once_and_to_equal_bytes(site, tmp_path, monke
 
 def refuse(content: bytes) -> bytes:
     raise AssertionError("packed again")
+
+
+def test_what_another_version_packed_is_packed_anew(site, tmp_path, monkeypatch):
+    """
+    Both unpack to the same, but two hosts would not have the same sums.
+    """
+    kept = {file.name for file in (tmp_path / "cache").iterdir()}
+    monkeypatch.setattr(compress, "EDITION", b"another")
+    compress.publish(site, cache=tmp_path / "cache")
+    assert 2 * len(kept) == len(list((tmp_path / "cache").iterdir()))
