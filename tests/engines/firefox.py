@@ -25,6 +25,9 @@ PREFERENCES = {
     "browser.download.alwaysOpenPanel": False,  # or it takes the focus from the page
     "browser.download.always_ask_before_handling_new_types": False,
     "dom.disable_beforeunload": True,  # headless, its question may hang unanswered
+    # What it asks its maker by itself is no request of ours.
+    "network.captive-portal-service.enabled": False,
+    "network.connectivity-service.enabled": False,
     "intl.accept_languages": "da",
 }
 LOGGED = SimpleNamespace(event_class="log.entryAdded", from_json=dict)
