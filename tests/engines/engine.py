@@ -150,9 +150,8 @@ class Engine(ABC):
             document.querySelector("[data-notice]").textContent]""")
         assert "ready" == said[0], f"{self.name} at {address}: {said}"
 
-    def load_example(self) -> str:
-        """The first sentence of the result that the worked example gives."""
+    def load_example(self, sentence: str) -> None:
+        """Load the worked example, and wait until its result begins with this sentence."""
         self.click_on("Indlæs eksemplet")
-        first = 'document.querySelector("[data-result] p")'
-        self.wait_for(f"{first}?.textContent")
-        return str(self.ask(f"{first}.textContent"))
+        first = 'document.querySelector("[data-result] p")?.textContent'
+        self.wait_for(f"{first}?.startsWith({json.dumps(sentence)})")

@@ -44,5 +44,5 @@ def test_the_example_gives_what_the_build_gave_and_breaks_no_rule_of_axe(
     reader: Engine, server: SiteServer, site: Path, slug: str
 ) -> None:
     reader.start_tool(f"{server.address}vaerktoejer/{slug}/")
-    assert built_sentence(site, slug) == reader.load_example()
+    reader.load_example(built_sentence(site, slug))
     assert_accessible(reader, slug)
