@@ -28,6 +28,7 @@ from worksheets.export.lines import headings
 from worksheets.export.xlsx import blank, filled
 from worksheets.plaintext import clean
 from worksheets.project import Project
+from worksheets.view.words import sentence
 
 SLUGS = sorted(content()["definitions"])
 DAY = "2026-11-25"
@@ -335,6 +336,13 @@ class TestBlank:
 
 
 class TestResult:
+    def test_what_is_longer_than_a_row_can_be_high_says_so(self):
+        long = {"id": "r1", "navn": "Ét ord " * 285, "krav": "3", "antal": "2", "niveau-3": "1"}
+        book = opened(filled_with("gab", Project(**ABOUT, lists={"kompetencer": [long]})))
+        notes = [c.comment.text for c in cells(book) if c.comment and str(c.value)[:6] == "Ét ord"]
+        assert notes
+        assert {sentence("shared", "ark-laengere", {})} == set(notes)
+
     def test_numbers_are_numbers_unrounded_with_their_unit_in_the_heading(self):
         sheet, table = tables(book("gab"))["gab_resultat_1"]
         head, first, *_ = [list(row) for row in sheet[table.ref]]

@@ -7,7 +7,8 @@ B3  Each table is one of Excel's own, with a name; no cells are merged.
 B4  The same contents give the same bytes: no clock, no machine, no author.
 B5  A sheet is printed on A4, lying down when it is wide and over two pages when it is very wide,
     its heading and its names on every page.
-B6  A row is as high as its words; not every program finds that out by itself.
+B6  A row is as high as its words; not every program finds that out by itself. A cell with more
+    words than a row can be high says so in a note.
 """
 
 from __future__ import annotations
@@ -234,10 +235,15 @@ class Sheet:
 
     def _heighten(self, row: int, cells: Sequence[Cell], widths: Sequence[int]) -> None:
         """Make room for the cell with the most lines (rule B6)."""
-        texts = [(c, w) for c, w in zip(cells, widths, strict=True) if isinstance(c, str)]
-        lines = max((lines_of(text, width) for text, width in texts), default=1)
-        if lines > 1:
-            self._sheet.set_row(row, LINE_HEIGHT * min(lines, MOST_LINES))
+        lines = [
+            lines_of(cell, width) if isinstance(cell, str) else 1
+            for cell, width in zip(cells, widths, strict=True)
+        ]
+        if max(lines) > 1:
+            self._sheet.set_row(row, LINE_HEIGHT * min(max(lines), MOST_LINES))
+        for column, needed in enumerate(lines):
+            if needed > MOST_LINES:
+                self._comment(row, column, sentence("shared", "ark-laengere", {}))
 
     def _line(self, text: str, look: Any) -> None:
         self._text(self._next, 0, text, look)
