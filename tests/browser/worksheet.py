@@ -7,8 +7,10 @@ by a module's tests, because starting Python takes seconds.
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -18,6 +20,15 @@ expect.set_options(timeout=15_000)
 
 UNKNOWN = "Antal, hvor I ikke ved det"
 ADD = "+ Tilføj kompetence"
+EXAMPLE = r'data-example="{slug}">.*?<p>(.*?)</p>'
+
+
+def built_sentence(site: Path, slug: str) -> str:
+    """The first sentence of the example as the build calculated it, on the page of examples."""
+    page = (site / "eksempler" / "index.html").read_text("utf-8")
+    found = re.search(EXAMPLE.format(slug=slug), page, re.S)
+    assert found, slug
+    return html.unescape(re.sub(r"<[^>]+>", "", found[1]))
 
 
 class Worksheet:

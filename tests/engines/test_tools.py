@@ -4,13 +4,12 @@ Every tool calculates there: Python starts, and the worked example gives what th
 
 from __future__ import annotations
 
-import html
-import re
 from pathlib import Path
 
 import pytest
 
 from tests.browser.server import SiteServer
+from tests.browser.worksheet import built_sentence
 from tests.engines.conftest import Start
 from tests.engines.engine import Engine
 from tests.engines.looked_at import TALL, assert_accessible
@@ -19,15 +18,6 @@ from worksheets.content import content
 pytestmark = pytest.mark.slow
 
 SLUGS = sorted(content()["definitions"])
-EXAMPLE = r'data-example="{slug}">.*?<p>(.*?)</p>'
-
-
-def built_sentence(site: Path, slug: str) -> str:
-    """The first sentence of the example as the build calculated it, on the page of examples."""
-    page = (site / "eksempler" / "index.html").read_text("utf-8")
-    found = re.search(EXAMPLE.format(slug=slug), page, re.S)
-    assert found, slug
-    return html.unescape(re.sub(r"<[^>]+>", "", found[1]))
 
 
 @pytest.fixture(scope="module")

@@ -13,8 +13,9 @@ import pytest
 
 from tests.browser.hosts import ASK, Host
 from tests.browser.test_offline import HASHES, listed
+from tests.browser.worksheet import built_sentence
 from tests.engines.engine import Engine
-from tests.engines.test_tools import SLUGS, built_sentence
+from tests.engines.test_tools import SLUGS
 
 pytestmark = pytest.mark.slow
 
