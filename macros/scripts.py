@@ -96,7 +96,11 @@ def joined(folder: Path, entries: list[str]) -> dict[str, list[str]]:
     _esbuild([*entries, *how, *names, *where], at=folder)
     made = json.loads(told.read_text("utf-8"))["outputs"]
     told.unlink()
-    imports = {name: [one["path"] for one in output["imports"]] for name, output in made.items()}
+    # What is fetched when it is asked for is not among what comes with a file.
+    imports = {
+        name: [one["path"] for one in output["imports"] if one["kind"] == "import-statement"]
+        for name, output in made.items()
+    }
     return {
         output["entryPoint"]: _with_all(name, imports)
         for name, output in made.items()

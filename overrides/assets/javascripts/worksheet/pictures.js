@@ -1,7 +1,5 @@
 /** Saving each picture of a result as a file: SVG for drawing programs and print, PNG for all else. */
 
-import { standalone } from "./drawing.js"
-import { withFaces } from "./faces.js"
 import { download } from "./files.js"
 import { fill } from "./wording.js"
 
@@ -52,6 +50,8 @@ export class Pictures {
     const title = picture.querySelector("figcaption")?.textContent ?? ""
     const progress = setTimeout(() => tell(texts.busy.picture), SLOW)
     try {
+      // What draws is fetched when it is asked for; few visits ask.
+      const { standalone } = await import("./drawing.js")
       const drawn = await standalone(picture, title)
       const type = "image/svg+xml"
       const blob = format === "svg" ? new Blob([drawn.svg], { type }) : await pixels(drawn)
@@ -68,6 +68,7 @@ export class Pictures {
 
 /** @param {{svg: string, width: number, height: number}} drawn @returns {Promise<Blob>} */
 async function pixels({ svg, width, height }) {
+  const { withFaces } = await import("./faces.js")
   const image = new Image()
   // As data, which the policy lets through; nothing in it asks for anything.
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(await withFaces(svg))}`
