@@ -278,7 +278,14 @@ class TestServe:
     def test_it_says_where_the_site_is(self, served):
         assert '<html lang="da"' in get(served[0])
 
-    @pytest.mark.parametrize(("name", "old", "new", "page"), CHANGES.values(), ids=CHANGES)
+    @pytest.mark.parametrize(
+        ("name", "old", "new", "page"),
+        [
+            pytest.param(*change, marks=[] if kind == "yaml" else pytest.mark.slow)
+            for kind, change in CHANGES.items()
+        ],
+        ids=CHANGES,
+    )
     def test_a_change_is_shown(self, served, clone, name, old, new, page):
         """
         MkDocs imports a package once; the code that makes the pages must be followed too.

@@ -92,7 +92,9 @@ class TestThePrivacyPage:
 
 
 class TestTheDialogs:
-    @pytest.mark.parametrize("look", [(1280, "light"), (360, "dark")], ids=str)
+    @pytest.mark.parametrize(
+        "look", [pytest.param((1280, "light"), marks=pytest.mark.slow), (360, "dark")], ids=str
+    )
     def test_break_no_rule_of_axe(self, new_page: OpenPage, look: tuple[int, str]) -> None:
         """They need no Python, so the page is not waited for."""
         width, scheme = look

@@ -104,7 +104,8 @@ class TestFilling:
 
 
 class TestNobodyIsHeld:
-    @pytest.mark.parametrize("key", ["Tab", pytest.param("Shift+Tab", marks=pytest.mark.slow)])
+    @pytest.mark.slow
+    @pytest.mark.parametrize("key", ["Tab", "Shift+Tab"])
     def test_tab_goes_through_everything_in_order(self, grid: Grid, key: str) -> None:
         """K3."""
         start, end = grid.field("Enhed"), grid.button("Efter gitteret")

@@ -194,6 +194,7 @@ class TestLaterVisits:
         is_scored(page)
         assert kept(page)
 
+    @pytest.mark.slow
     def test_after_a_deploy_the_old_memory_is_gone(self, page: Page) -> None:
         """F34: it belongs to one build, and another has nothing to do with it."""
         page.goto(TOOL)

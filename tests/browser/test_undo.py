@@ -221,12 +221,16 @@ class Model:
         return self.states[self.at]
 
 
+# Each takes seconds in a browser; tests/browser/test_any_store.py draws a thousand without one.
+SEQUENCES = 12 if settings().max_examples > 1000 else 4
+
+
 class TestAnySequence:
     def test_undo_and_redo_are_those_of_a_list_of_states(self, sheet: Sheet) -> None:
         """U3, D6: edits, big steps and reloads in any order, to the letter."""
 
         @settings(
-            max_examples=12,
+            max_examples=SEQUENCES,
             deadline=None,
             database=None,
             derandomize=True,

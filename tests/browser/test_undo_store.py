@@ -173,6 +173,7 @@ class TestTheLogAndTheStore:
         sheet.shows("Enhed", "")
 
 
+@pytest.mark.slow
 class TestBigProjects:
     def test_two_hundred_competences_in_twelve_tools_are_stored_with_a_full_log(
         self, sheet: Sheet
