@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy
 import pytest
@@ -115,10 +116,10 @@ def test_text_in_the_pictures_of_a_page_can_be_read(
 @pytest.mark.slow
 @pytest.mark.parametrize("slug", TOOLS)
 def test_text_in_the_pictures_of_an_answer_can_be_read(
-    open_tool: Callable[..., Page], slug: str
+    site: Path, open_tool: Callable[..., Page], slug: str
 ) -> None:
     tool = Worksheet(open_tool(slug))
-    load_example(tool)
+    load_example(tool, site)
     for look in ("light", "dark"):
         tool.page.emulate_media(color_scheme=look)
         assert [] == too_pale(tool.page), look

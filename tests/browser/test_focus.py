@@ -6,6 +6,7 @@ side, measured on the screen, and never behind a bar or outside the window (WCAG
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy
 import pytest
@@ -131,11 +132,11 @@ def test_every_stop_of_a_page_is_seen(new_page: Callable[..., Page], name: str, 
     ],
 )
 def test_every_stop_of_a_filled_sheet_and_its_dialogs_is_seen(
-    open_tool: Callable[..., Page], slug: str, look: str, width: int
+    site: Path, open_tool: Callable[..., Page], slug: str, look: str, width: int
 ) -> None:
     tool = Worksheet(open_tool(slug, color_scheme=look, viewport={"width": width, "height": 900}))
     page = tool.page
-    load_example(tool)
+    load_example(tool, site)
     found, kinds = walk(page)
     for dialog in ("Projekter", "Data og sletning"):
         tool.button(dialog).click()

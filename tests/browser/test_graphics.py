@@ -28,6 +28,8 @@ LOOKS = ("light", "dark", "print")
 HELP = re.compile(
     r"ws-(line__rule|wheel__(ring|axis|ground|area)|plane__(frame|middle)|year__(ring|edge))"
 )
+# It lies under the first line wherever both say the same, and there the first one is what is seen.
+UNDER = "ws-wheel__line--second"
 EDGE = 3  # pixels over which an edge fades out
 CLASSES = """
   figure => [...new Set([...figure.querySelectorAll("svg :is(circle, rect, line, path, polygon)")]
@@ -85,7 +87,8 @@ def unseen(figure: Locator) -> list[str]:
             found.append(f"{name}: nowhere to be seen")
         for place in places:
             seen, there = extent(part(told, place, EDGE)), extent(part(changed, place, EDGE))
-            if max(there[0] - seen[0], there[1] - seen[1]) > 2 * EDGE:
+            missing = max(there[0] - seen[0], there[1] - seen[1])
+            if missing > 2 * EDGE and (name != UNDER or not all(seen)):
                 found.append(f"{name}: {seen} of {there} pixels can be told from the ground")
     return found
 
@@ -105,6 +108,9 @@ def test_every_mark_of_a_picture_can_be_told_from_its_ground(drawn: Worksheet, l
         media="print" if look == "print" else "screen",
         color_scheme="dark" if look == "dark" else "light",
     )
-    figures = [figure for figure in drawn.output.locator("figure").all() if figure.is_visible()]
-    assert figures
+    if look == "print":  # as the browser does before it prints; the sheet of the answer opens then
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    shown = drawn.output.locator("figure:visible")
+    expect(shown.first).to_be_visible()
+    figures = shown.all()
     assert "" == "\n".join(said for figure in figures for said in unseen(figure))

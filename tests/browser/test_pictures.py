@@ -130,7 +130,7 @@ def test_the_png_is_written_in_the_letters_of_the_page(
     saved(sheet, PNG)
     faces = re.findall(r"@font-face\{([^}]*)\}", page.evaluate("window.drawn"))
     assert {"400", "600"} == {re.findall(r"font-weight:(\d+)", face)[0] for face in faces}
-    assert all('"IBM Plex Sans"' in face and "font/woff2;base64," in face for face in faces)
+    assert all('"Kompetence Sans"' in face and "font/woff2;base64," in face for face in faces)
 
 
 def test_the_buttons_stay_where_they_are_while_one_types(open_tool: Callable[..., Page]) -> None:

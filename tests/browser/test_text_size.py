@@ -5,6 +5,7 @@ The text may be spaced out or made twice as large, and not a character is lost (
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -95,9 +96,11 @@ def test_a_page_loses_no_text(reader: Page, name: str) -> None:
 
 
 @pytest.fixture(scope="module", params=TOOLS)
-def filled(request: pytest.FixtureRequest, open_tool: Callable[..., Page]) -> Iterator[Worksheet]:
+def filled(
+    site: Path, request: pytest.FixtureRequest, open_tool: Callable[..., Page]
+) -> Iterator[Worksheet]:
     tool = Worksheet(open_tool(request.param))
-    load_example(tool)
+    load_example(tool, site)
     expect(tool.output).not_to_be_empty()
     yield tool
     tool.page.context.close()
