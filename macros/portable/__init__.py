@@ -40,6 +40,7 @@ KEPT = (
     "assets/stylesheets/site.*.css",
     "assets/images/favicon.svg",
     "assets/fonts/*.txt",
+    "licenser.txt",
     "hent/*",
 )
 LEFT_OUT = ("404.html",)
