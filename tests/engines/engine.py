@@ -145,7 +145,7 @@ class Engine(ABC):
     def start_tool(self, address: str) -> None:
         """Open a tool and wait until Python answers there."""
         self.open(address)
-        self.wait_for("""/ready|failed/.test(document.querySelector(".ws").dataset.state)""")
+        self.wait_for("""/ready|failed/.test(document.querySelector(".ws")?.dataset.state)""")
         said = self.ask("""[document.querySelector(".ws").dataset.state,
             document.querySelector("[data-notice]").textContent]""")
         assert "ready" == said[0], f"{self.name} at {address}: {said}"
