@@ -100,6 +100,7 @@ class TestDeletingEverything:
         assert ({"nabo": "1"}, ["nabo"]) == (found["local"], list(found["caches"]))
 
     def test_giving_up_deletes_nothing(self, sheet: Sheet) -> None:
+        sheet.page.bring_to_front()  # a page of another test may have the window's focus
         sheet.write("Enhed", "Ugle")
         before = storage(sheet.page)
         data(sheet)
