@@ -47,14 +47,14 @@ def ring(nodeid: str) -> int:
     return RINGS.index(folders[1]) if folders[1] in RINGS else -1
 
 
-@pytest.fixture(scope="session")
-def site() -> Path:
-    """The finished site, built strictly from the sources as they are at this moment."""
+def build(*options: str) -> None:
+    """Build strictly from the sources as they are at this moment; a failure is every test's."""
     from filelock import FileLock  # not there inside Pyodide
 
-    with FileLock(ROOT / ".cache" / "site.lock"):  # the first worker builds, the others wait
+    # The first worker builds, the others wait; and all builds write what the package reads.
+    with FileLock(ROOT / ".cache" / "site.lock"):
         built = subprocess.run(
-            [sys.executable, "dev.py", "build"],
+            [sys.executable, "dev.py", "build", *options],
             cwd=ROOT,
             text=True,
             encoding="utf-8",
@@ -63,7 +63,14 @@ def site() -> Path:
             check=False,
         )
     if built.returncode:
-        pytest.fail(f"dev.py build failed:\n{built.stdout}", pytrace=False)
+        said = f"{' '.join(('dev.py build', *options))} failed:\n{built.stdout}"
+        pytest.fail(said, pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The finished site."""
+    build()
     return ROOT / "site"
 
 

@@ -8,9 +8,14 @@ nothing may even have been tried.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import pytest
 from playwright.sync_api import Page
 
+from tests.browser.conftest import PYTHON_STARTS, OpenPage
 from tests.browser.server import SiteServer
+from tests.browser.worksheet import Worksheet
 
 # Before any script of the page.
 WATCH = """
@@ -50,3 +55,20 @@ def hurt(page: Page, server: SiteServer) -> list[str]:
     """Everything that was done to the page, or asked for, by what is only text."""
     fetched = [path for path in server.requests if path.rstrip("/").endswith(("/x", "passwd"))]
     return [*page.evaluate(HURT), *fetched]
+
+
+def watched(new_page: OpenPage) -> Page:
+    """A page where nothing hostile happens unseen; say REMEMBER once it is as it should be."""
+    page = new_page()
+    page.set_default_timeout(PYTHON_STARTS)
+    page.add_init_script(WATCH)
+    return page
+
+
+@pytest.fixture(name="gab", scope="module")
+def gab_with_a_row(new_page: OpenPage, open_tool: Callable[..., Page]) -> Worksheet:
+    sheet = Worksheet(open_tool("gab", watched(new_page)))
+    sheet.require(kompetence="Vores egen")
+    sheet.leave()
+    sheet.page.evaluate(REMEMBER)
+    return sheet

@@ -8,13 +8,11 @@ still, with nothing added to what all objects of the page have.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.browser.conftest import PYTHON_STARTS, OpenPage
-from tests.browser.hostile import REMEMBER, WATCH, hurt
+from tests.browser.conftest import PYTHON_STARTS
+from tests.browser.hostile import gab_with_a_row, hurt  # noqa: F401
 from tests.browser.server import SiteServer
 from tests.browser.test_import import choose
 from tests.browser.worksheet import Worksheet
@@ -32,18 +30,6 @@ OF_THE_PAGE = (
     "Intet er ændret.",
 )
 REFUSED = [case for case in CASES if case.keeps is None and case.readers[0] in SUFFIXES]
-
-
-@pytest.fixture(name="gab", scope="module")
-def a_reader(new_page: OpenPage, open_tool: Callable[..., Page]) -> Worksheet:
-    page = new_page()
-    page.set_default_timeout(PYTHON_STARTS)
-    page.add_init_script(WATCH)
-    sheet = Worksheet(open_tool("gab", page))
-    sheet.require(kompetence="Vores egen")
-    sheet.leave()
-    page.evaluate(REMEMBER)
-    return sheet
 
 
 @pytest.mark.parametrize("case", REFUSED, ids=str)

@@ -7,13 +7,11 @@ leader's link asks about. Here they come in as the reader meets them, behind the
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PYTHON_STARTS, OpenPage, Problems
-from tests.browser.hostile import REMEMBER, WATCH, hurt
+from tests.browser.hostile import REMEMBER, gab_with_a_row, hurt, watched  # noqa: F401
 from tests.browser.server import SiteServer
 from tests.browser.worksheet import Worksheet
 from tests.hostile.links import CASES, QUESTIONS
@@ -28,18 +26,6 @@ LONGEST = 100_000
 PRESETS = [case for case in CASES if "preset link" in case.readers]
 ASKED = [case for case in CASES if "question link" in case.readers and case.keeps is None]
 NAMES = list(dict.fromkeys(clean(text) for text in PAYLOADS if 0 < len(clean(text)) <= 120))
-
-
-@pytest.fixture(name="gab", scope="module")
-def a_reader(new_page: OpenPage, open_tool: Callable[..., Page]) -> Worksheet:
-    page = new_page()
-    page.set_default_timeout(PYTHON_STARTS)
-    page.add_init_script(WATCH)
-    sheet = Worksheet(open_tool("gab", page))
-    sheet.require(kompetence="Vores egen")
-    sheet.leave()
-    page.evaluate(REMEMBER)
-    return sheet
 
 
 def follow(page: Page, name: str, text: str) -> None:
@@ -118,9 +104,7 @@ def test_h72_framed_by_another_site_nothing_listens(
 def test_every_question_of_the_corpus_is_told_and_asks_nothing(
     new_page: OpenPage, server: SiteServer
 ) -> None:
-    page = new_page()
-    page.set_default_timeout(PYTHON_STARTS)
-    page.add_init_script(WATCH)
+    page = watched(new_page)
     page.goto("svar/")
     page.evaluate(REMEMBER)
     for case in ASKED:
@@ -136,9 +120,7 @@ def test_every_question_of_the_corpus_is_told_and_asks_nothing(
 def test_names_that_are_markup_are_asked_about_as_the_words_they_are(
     new_page: OpenPage, server: SiteServer
 ) -> None:
-    page = new_page()
-    page.set_default_timeout(PYTHON_STARTS)
-    page.add_init_script(WATCH)
+    page = watched(new_page)
     page.goto("svar/")
     page.evaluate(REMEMBER)
     for at in range(0, len(NAMES), 10):

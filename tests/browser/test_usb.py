@@ -29,7 +29,6 @@ from tests.browser.test_nothing_leaves import (
 from tests.browser.usb import (
     DRAFT,
     Tab,
-    built_sentence,
     copy,
     load_example,
     open_file,
@@ -40,7 +39,7 @@ from tests.browser.usb import (
     search,
     type_into,
 )
-from tests.browser.worksheet import Worksheet
+from tests.browser.worksheet import Worksheet, built_sentence
 from worksheets.content import content
 
 __all__ = ["copy"]
@@ -152,7 +151,7 @@ class TestEveryTool:
     def test_calculates_its_example_as_the_build_did(self, tab, copy, slug):
         open_tool(tab, copy, slug)
         load_example(tab)
-        says(tab, built_sentence(copy, slug))
+        says(tab, built_sentence(copy / portable.PAGES, slug))
 
     def test_gives_dates_for_the_calendar(self, tab, copy):
         open_tool(tab, copy, "plan")

@@ -8,11 +8,7 @@ The copy for a USB drive, and a walk through it in the few words that every engi
 from __future__ import annotations
 
 import base64
-import html
 import json
-import re
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -20,14 +16,13 @@ import pytest
 from playwright.sync_api import Download, Page
 
 from macros import portable
-from tests.conftest import ROOT
+from tests.conftest import ROOT, build
 
 AT_MOST = 90  # seconds; Python starts anew at every page
 READY = "document.querySelector('.ws')?.dataset.state === 'ready'"
 RESULT = "document.querySelector('[data-result] p')?.textContent ?? ''"
 DRAFT = "document.querySelector('[data-saving-state]').textContent.startsWith('Gemt som kladde')"
 LOADED = "document.querySelector('[data-notice]').textContent.startsWith('Eksemplet er indlæst')"
-EXAMPLE = r'data-example="{slug}">.*?<p>(.*?)</p>'
 WAIT = """async () => {
   const late = performance.now() + %d
   while (performance.now() < late) {
@@ -54,20 +49,7 @@ CHOOSE = """([name, base64]) => {
 @pytest.fixture(scope="session")
 def copy() -> Path:
     """The folder for a USB drive, made of the sources as they are at this moment."""
-    from filelock import FileLock
-
-    with FileLock(ROOT / ".cache" / "site.lock"):  # both builds write what the package reads
-        built = subprocess.run(
-            [sys.executable, "dev.py", "build", "--offline"],
-            cwd=ROOT,
-            text=True,
-            encoding="utf-8",
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            check=False,
-        )
-    if built.returncode:
-        pytest.fail(f"dev.py build --offline failed:\n{built.stdout}", pytrace=False)
+    build("--offline")
     (made,) = (ROOT / "dist").glob(portable.folder_name("*"))
     return made
 
@@ -156,14 +138,6 @@ def load_example(reader: Reader) -> None:
 def says(reader: Reader, sentence: str) -> None:
     """Wait until the result begins with a sentence; until then an older one may stand there."""
     reader.wait_for(f"({RESULT}) === {json.dumps(sentence)}")
-
-
-def built_sentence(copy: Path, slug: str) -> str:
-    """What the worked example begins with, as the build calculated it."""
-    page = (copy / portable.PAGES / "eksempler" / "index.html").read_text("utf-8")
-    found = re.search(EXAMPLE.format(slug=slug), page, re.S)
-    assert found, slug
-    return html.unescape(re.sub(r"<[^>]+>", "", found[1]))
 
 
 def save(reader: Reader, button: str, ending: str) -> bytes:
