@@ -143,6 +143,12 @@ class Model:
 
     def open(self, at: int, seen: dict[str, Any]) -> None:
         fresh = self.tabs[at] = Tab(seen["tabs"][at]["id"])
+        # S4: begun and left before it was ever stored.
+        if begun := set(self.parted) - set(self.stored):
+            assert fresh.id in begun
+            for project_id in begun:
+                self.load(project_id, seen)
+            self.current = fresh.id
         if found := self.load(self.current, seen):
             fresh.hold(found)
 

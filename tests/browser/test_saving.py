@@ -109,6 +109,13 @@ class TestAutosave:
             sheet.open()
             sheet.shows("Enhed", text)
 
+    def test_a_first_visit_left_at_once_has_stored_the_first_word(self, sheet: Sheet) -> None:
+        """Nothing was ever stored, so no note says which project is the current one."""
+        sheet.field("Enhed").fill("Hjemmepleje")
+        sheet.page.goto("about:blank")
+        sheet.open()
+        sheet.shows("Enhed", "Hjemmepleje")
+
     def test_a_tab_closed_at_once_has_stored_the_last_key(
         self, sheet: Sheet, open_sheet: OpenSheet
     ) -> None:

@@ -133,7 +133,7 @@ export class ProjectStore {
    */
   async load(wanted, copyName = (name) => name) {
     const found = await this.#database.run([...TABLES, STEPS, PARTINGS], async (tables) => {
-      const id = wanted ?? (await tables.get("notes", CURRENT))?.project
+      const id = wanted ?? await this.#begun(tables, copyName) ?? (await tables.get("notes", CURRENT))?.project
       if (!id) return null
       /** @type {[Head | undefined, {states: Sealed[]} | undefined, Parting | undefined]} */
       const [stored, rings, parting] = await Promise.all(
@@ -157,6 +157,25 @@ export class ProjectStore {
     }
     if (found === "damaged") throw new StoreError("damaged")
     return found
+  }
+
+  /**
+   * Rule S4, for projects that were left before they were ever stored: no note speaks of them.
+   *
+   * @param {Tables} tables @param {(name: string) => string} copyName
+   * @returns {Promise<string | undefined>} The id of the newest, which is the current one now.
+   */
+  async #begun(tables, copyName) {
+    /** @type {Parting[]} */
+    const partings = await tables.all(PARTINGS)
+    const heads = await Promise.all(partings.map(({ id }) => tables.get("projects", id)))
+    const begun = partings
+      .filter((parting, at) => !heads[at] && parting.schema <= SCHEMA && isSound(parting))
+      .sort((a, b) => (a.saved < b.saved ? 1 : -1))
+    for (const parting of begun) this.#judge(tables, undefined, parting, copyName)
+    const id = begun[0]?.id
+    if (id) tables.put("notes", { id: CURRENT, project: id })
+    return id
   }
 
   /**
