@@ -2,8 +2,8 @@
  * Stores one project while it changes, and says at every moment whether it is stored.
  *
  * D1  Nothing is written before the first load has ended.
- * D2  Stored within 300 ms of the last key and at most 1 s apart while typing; at once when the
- *     page is hidden, frozen or left.
+ * D2  Stored within 300 ms of every key, also while typing, or as soon as a slow disk has had time
+ *     to breathe; at once when the page is hidden, frozen or left.
  * D3  The state is "saved" only when the store has said so and nothing was typed since.
  * D4  What cannot be written where it belongs (another tab or a newer build was there) becomes a
  *     project of its own. What cannot be written at all stays on the page and is tried again.
@@ -16,8 +16,10 @@ import { canonical, emptyProject, newId } from "./project.js"
 import { saveWithSteps } from "./steprows.js"
 import { StepLog } from "./steps.js"
 
-const PAUSE = 250
+const SHORTEST_WAIT = 150
 const LONGEST_WAIT = 900
+// Of the time it takes to store: three quarters are left for everything else.
+const BREATH = 4
 const RETRY = 5000
 const LONGEST_NAME = 100
 
@@ -52,7 +54,10 @@ export class Autosave {
   #file = neverAFile()
   #isFileNew = false
   #isDirty = false
-  #waitingSince = 0
+  #isSoon = false
+  #wait = SHORTEST_WAIT
+  /** Where the steps stood when a change was counted last. */
+  #counted = -1
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -95,7 +100,8 @@ export class Autosave {
   /** Go on with a stored project, or with a fresh one. @param {Found | null} found */
   hold(found) {
     clearTimeout(this.#timer)
-    this.#isFileNew = this.#isDirty = false
+    this.#isFileNew = this.#isDirty = this.#isSoon = false
+    this.#counted = -1
     this.#project = found?.project ?? emptyProject(this.#names.fresh)
     this.revision = found?.revision ?? 0
     this.#stored = found?.text ?? ""
@@ -115,17 +121,16 @@ export class Autosave {
     this.#isDirty = true
     if (this.#state === "loading") return
     if (this.#state === "saved" || this.#state === "empty") this.#say("saving")
-    const now = performance.now()
-    this.#waitingSince ||= now
-    const wait = Math.min(PAUSE, this.#waitingSince + LONGEST_WAIT - now)
+    if (this.#isSoon) return
+    this.#isSoon = true
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => void this.flush(), Math.max(0, wait))
+    this.#timer = setTimeout(() => void this.flush(), this.#wait)
   }
 
   /** Store what is not stored. Resolves when that was tried; `status` tells how it went. */
   async flush() {
     clearTimeout(this.#timer)
-    this.#waitingSince = 0
+    this.#isSoon = false
     if (this.#state === "loading") return
     this.#writing ??= this.#write().finally(() => { this.#writing = null })
     await this.#writing
@@ -187,11 +192,14 @@ export class Autosave {
       if (!isNew && !history.isNew && !this.#isFileNew) break
       if (isNew) history.keepNowAndThen(this.#stored, this.#saved, this.revision)
       const isRingNew = history.isNew
-      const file = isNew && !this.#isFileNew ? withOneMore(this.#file) : this.#file
+      const file = isNew && !this.#isFileNew ? this.#withChange() : this.#file
       history.isNew = this.#isFileNew = false
+      const begun = performance.now()
       try {
         const held = { project, revision: this.revision, file, written: text }
         const kept = await saveWithSteps(this.#store, isRingNew ? { ...held, ring: history.ring } : held, steps)
+        const took = performance.now() - begun
+        this.#wait = Math.min(LONGEST_WAIT, Math.max(SHORTEST_WAIT, BREATH * took))
         // Meanwhile the reader may have gone on to another project.
         if (project.id !== this.#project.id) return
         this.revision = kept.revision
@@ -207,6 +215,14 @@ export class Autosave {
       }
     }
     this.#rest()
+  }
+
+  /** A change is a step, however often it is stored while it is made. */
+  #withChange() {
+    const { position } = this.steps
+    const isCounted = position === this.#counted && this.#file.changes > 0
+    this.#counted = position
+    return isCounted ? this.#file : withOneMore(this.#file)
   }
 
   /** @param {string} code */

@@ -9,7 +9,7 @@ import { seal } from "./seal.js"
 const KEPT_STATES = 10
 const REST = "rest"
 const A_SITTING = 30 * 60_000
-const MANY_SAVES = 100
+const MANY_SAVES = 400
 
 /**
  * @typedef {import("./project.js").Project} Project

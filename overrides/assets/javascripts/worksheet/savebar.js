@@ -23,6 +23,8 @@ import { fill, sayTime } from "./wording.js"
  * @property {AbortSignal} signal
  */
 
+const CALM = 100
+
 /** Dispatches "ws:print" on itself, bubbling, with detail "filled" or "blank". */
 export class SaveBar {
   #bar
@@ -33,6 +35,8 @@ export class SaveBar {
   #data
   #undoKeys
   #announced = ""
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #calm
 
   /** @param {HTMLElement} host Holds the markup of savebar.html. @param {Options} options */
   constructor(host, options) {
@@ -75,7 +79,7 @@ export class SaveBar {
       if (event.dataTransfer?.types.includes("Files")) event.preventDefault()
     }, { signal })
     document.addEventListener("drop", (event) => this.#drop(event), { signal })
-    this.#draft.addEventListener("state", () => this.#show(), { signal })
+    this.#draft.addEventListener("state", () => this.#showCalmly(), { signal })
     this.#draft.addEventListener("notice", (event) => {
       if (event instanceof CustomEvent) this.#explain(event.detail.code, event.detail.params)
     }, { signal })
@@ -171,6 +175,14 @@ export class SaveBar {
     this.#announce(text)
   }
 
+  /** Who types on is not told of every save between two keys. */
+  #showCalmly() {
+    clearTimeout(this.#calm)
+    const isBetweenKeys = this.#draft.status.state === "saved" && this.#bar.dataset["state"] === "saving"
+    if (isBetweenKeys) this.#calm = setTimeout(() => this.#show(), CALM)
+    else this.#show()
+  }
+
   #show() {
     const { state, remind } = this.#draft.status
     const text = this.#say()
@@ -178,7 +190,7 @@ export class SaveBar {
     this.#bar.dataset["state"] = state
     write(this.#bar, "saving-reminder", remind ? this.#texts.remind : "")
     this.#button("redo").hidden = !this.#draft.steps.canRedo
-    // While typing the state changes every second; heard is only what became different.
+    // While typing the state changes all the time; heard is only what became different.
     const heard = state === "saving" || state === "loading" ? this.#announced : `${state}${remind}`
     if (heard === this.#announced) return
     const isFirst = this.#announced === "" && state !== "unsaved" && state !== "memory"
