@@ -14,6 +14,7 @@ texts travel with the copies.
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from collections.abc import Iterator
@@ -46,7 +47,8 @@ MADE = (
     "assets/stylesheets/site.*.css",
     FILE,
 )
-BUNDLE = "material/templates/assets/javascripts/bundle.*.min.js.map"
+BUNDLE = re.compile(r"material/templates/assets/javascripts/bundle\..*\.min\.js\.map$")
+LICENCES = re.compile(r"[^/]*\.dist-info/(.*/)?LICEN[CS]E[^/]*$")
 MODULE = re.compile(r"node_modules/((?:@[^/]+/)?[^/]+)/")
 NO_TEXT_NEEDED = frozenset({"blessing"})  # SQLite's authors have given it away
 
@@ -133,23 +135,22 @@ def mistakes() -> Iterator[str]:
         yield f"{name}: stands in the script of Material or here, and not in both"
 
 
-def texts(component: Component) -> list[str]:
+@cache
+def texts(component: Component) -> tuple[str, ...]:
     """The licence texts that go with a component; those that are empty are none."""
     found = []
     for name in component.texts:
         files = _of_package(*component.source) if name == "package" else [HERE / "texts" / name]
         found += [file.read_text("utf-8").strip() for file in files if file.is_file()]
-    return [one for one in found if one]
+    return tuple(one for one in found if one)
 
 
 def bundled() -> set[str]:
     """The packages that Material's script is joined of, by its own source map."""
-    material = distribution("mkdocs-material")
-    found = [path for path in material.files or () if path.match(BUNDLE)]
     sources = [
         source
-        for path in found
-        for source in json.loads(Path(str(path.locate())).read_text("utf-8"))["sources"]
+        for path in _files(distribution("mkdocs-material"), BUNDLE)
+        for source in json.loads(path.read_text("utf-8"))["sources"]
     ]
     return {name for source in sources for name in MODULE.findall(source)}
 
@@ -184,13 +185,13 @@ def _declared(origin: str, name: str) -> str:
 def _of_package(origin: str, name: str) -> list[Path]:
     if origin == "npm":
         return [ROOT / "node_modules" / name / "LICENSE"]
-    return list(_licence_files(distribution(name)))
+    return list(_files(distribution(name), LICENCES))
 
 
-def _licence_files(found: Distribution) -> Iterator[Path]:
-    for path in sorted(found.files or (), key=str):
-        if ".dist-info" in path.parts[0] and re.match(r"LICEN[CS]E", path.name):
-            yield Path(str(path.locate()))
+def _files(found: Distribution, names: re.Pattern[str]) -> Iterator[Path]:
+    """Files of an installed package by their names, sorted. `found.files` asks the disk for all."""
+    listed = [row[0] for row in csv.reader((found.read_text("RECORD") or "").splitlines())]
+    return (Path(str(found.locate_file(name))) for name in sorted(filter(names.match, listed)))
 
 
 @cache
