@@ -51,10 +51,14 @@ NO_MEMORY = """
     constructor() { throw new RangeError("could not allocate memory") }
   }
 """
-NO_MORE_MEMORY = ON_QUESTION % (
+NO_MORE_MEMORY = """
+  let made
+  const { instantiate } = WebAssembly
+  WebAssembly.instantiate = async (...given) => made = await instantiate.apply(WebAssembly, given)
+""" + ON_QUESTION % (
     9,
     """WebAssembly.Memory.prototype.grow = () => { throw new RangeError("no more") }
-       for (let size = 1 << 20; size >= 16; size >>= 1) while (python._module._malloc(size));""",
+       for (let size = 1 << 20; size >= 16; size >>= 1) while (made.exports.malloc(size));""",
 )
 POLICIES = {
     "wasm": "script-src 'self'; worker-src 'self' blob:",
