@@ -51,11 +51,12 @@ NO_MEMORY = """
     constructor() { throw new RangeError("could not allocate memory") }
   }
 """
-NO_MORE_MEMORY = """
+SEE_PYTHON = """
   let made
   const { instantiate } = WebAssembly
   WebAssembly.instantiate = async (...given) => made = await instantiate.apply(WebAssembly, given)
-""" + ON_QUESTION % (
+"""
+NO_MORE_MEMORY = SEE_PYTHON + ON_QUESTION % (
     9,
     """WebAssembly.Memory.prototype.grow = () => { throw new RangeError("no more") }
        for (let size = 1 << 20; size >= 16; size >>= 1) while (made.exports.malloc(size));""",

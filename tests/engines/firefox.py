@@ -10,6 +10,7 @@ import os
 import shutil
 import signal
 import subprocess
+import time
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -95,7 +96,14 @@ class Firefox(Engine):
         # What a page had under way when it was left is cut short, and Firefox calls that an error.
         self.found += self.errors()
         self.left.add(self.evaluate("0")["realm"])
+        here = self.ask("location.href").split("#")[0]
+        is_here = "#" in address and here == address.split("#")[0]
         self.say("browsingContext.navigate", context=self.tab, url=address, wait="complete")
+        # Now and then it says so while the page before is still there.
+        late = time.monotonic() + AT_MOST
+        while not is_here and self.evaluate("0")["realm"] in self.left:
+            assert time.monotonic() < late, f"firefox did not leave for {address}"
+        self.wait_for("document.readyState === 'complete'")
 
     def run(self, source: str) -> str:
         return str(self.evaluate(source)["result"]["value"])

@@ -49,8 +49,14 @@ def test_a_breach_of_a_rule_is_found(reader: Engine, server: SiteServer) -> None
         assert_accessible(reader, "an image without words")
 
 
+@pytest.fixture
+def anyone_else(listening: Catcher) -> Catcher:
+    listening.heard.clear()
+    return listening
+
+
 @pytest.fixture(scope="module")
-def anyone_else() -> Iterator[Catcher]:
+def listening() -> Iterator[Catcher]:
     """What every address but our own leads to, as the browser's proxy."""
     started = Catcher()
     yield started
@@ -59,8 +65,8 @@ def anyone_else() -> Iterator[Catcher]:
 
 
 @pytest.fixture(scope="module")
-def watched(start: Start, anyone_else: Catcher) -> Engine:
-    host = anyone_else.address.removeprefix("http://").rstrip("/")
+def watched(start: Start, listening: Catcher) -> Engine:
+    host = listening.address.removeprefix("http://").rstrip("/")
     ways = {"httpProxy": host, "sslProxy": host, "noProxy": ["127.0.0.1"]}
     return start(proxy={"proxyType": "manual", **ways})
 
