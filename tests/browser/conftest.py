@@ -18,7 +18,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 import dev
 from tests.browser.server import SiteServer
@@ -98,9 +98,23 @@ def no_problems(problems: Problems) -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def new_page(browser: Browser, server: SiteServer, problems: Problems) -> Iterator[OpenPage]:
-    """Make pages that last as long as the module, each with a storage of its own."""
-    contexts = []
+def contexts() -> Iterator[list[BrowserContext]]:
+    """What new_page has opened and nobody has ended."""
+    opened: list[BrowserContext] = []
+    yield opened
+    for context in opened:
+        context.close()
+
+
+@pytest.fixture(scope="module")
+def new_page(
+    browser: Browser, server: SiteServer, problems: Problems, contexts: list[BrowserContext]
+) -> OpenPage:
+    """
+    Make pages, each with a storage of its own.
+
+    One that a test opens ends with it, one that a fixture of the module opens ends with the module.
+    """
 
     def make(**options: object) -> Page:
         settings = {
@@ -118,16 +132,25 @@ def new_page(browser: Browser, server: SiteServer, problems: Problems) -> Iterat
         contexts.append(context)
         return context.new_page()
 
-    yield make
-    for context in contexts:
+    return make
+
+
+@pytest.fixture(autouse=True)
+def what_a_test_opens_ends_with_it(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Or a module that opens a page for each of a hundred tests fills the machine."""
+    opened: list[BrowserContext] = []
+    if "new_page" in request.fixturenames:
+        opened = request.getfixturevalue("contexts")
+    before = len(opened)
+    yield
+    for context in opened[before:]:
         context.close()
+    del opened[before:]
 
 
 @pytest.fixture
-def page(new_page: OpenPage) -> Iterator[Page]:
-    fresh = new_page()
-    yield fresh
-    fresh.context.close()
+def page(new_page: OpenPage) -> Page:
+    return new_page()
 
 
 @pytest.fixture(scope="module")

@@ -21,6 +21,18 @@ pytestmark = pytest.mark.browser
 BLOCKED = """IDBFactory.prototype.open = () => { throw new DOMException("no", "SecurityError") }"""
 MISSING = """Object.defineProperty(window, "indexedDB", { value: undefined })"""
 HANGING = """IDBFactory.prototype.open = () => ({})"""
+# The database opens only when `release` is called.
+LATE = """
+  const { open } = IDBFactory.prototype
+  const gate = new Promise(done => { window.release = done })
+  IDBFactory.prototype.open = function (...name) {
+    const request = open.apply(this, name)
+    Object.defineProperty(request, "onsuccess", {
+      set(heard) { request.addEventListener("success", event => gate.then(() => heard(event))) },
+    })
+    return request
+  }
+"""
 UPGRADE = """() => new Promise(done => {
   const request = indexedDB.open("kompetencevaerktoejet", 99)
   request.onsuccess = () => { request.result.close(); done() }
@@ -59,6 +71,41 @@ class TestNoStorage:
         with sheet.page.expect_download() as download:
             sheet.button("Gem som fil").click()
         assert "Øst" in download.value.path().read_text("utf-8")
+
+    @pytest.mark.parametrize("is_stored", [False, True])
+    def test_one_that_opens_late_takes_what_was_typed_meanwhile(
+        self, sheet: Sheet, open_sheet: OpenSheet, is_stored: bool
+    ) -> None:
+        """F9 on a slow machine: nobody has to save as a file after all."""
+        sheet.write("Enhed", "Øst")
+        late = open_sheet(before=LATE, beside=sheet)
+        expect(late.state).to_contain_text("Browseren svarer ikke")
+        late.edit("Enhed", "Vest")
+        if is_stored:
+            late.page.evaluate("() => draft.flush()")
+        late.page.evaluate("() => release()")
+        late.is_saved()
+        late.shows("Enhed", "Vest")
+        assert ["Mit team", "Mit team"] == late.projects()
+        sheet.open()
+        sheet.shows("Enhed", "Vest")
+
+    def test_one_that_opens_late_shows_what_was_stored(
+        self, sheet: Sheet, open_sheet: OpenSheet
+    ) -> None:
+        sheet.write("Enhed", "Øst")
+        late = open_sheet(before=LATE, beside=sheet)
+        expect(late.state).to_contain_text("Browseren svarer ikke")
+        late.page.evaluate("() => release()")
+        late.shows("Enhed", "Øst")
+        late.is_saved()
+
+    def test_one_that_opens_late_and_is_empty_says_so(self, open_sheet: OpenSheet) -> None:
+        sheet = open_sheet(before=LATE)
+        expect(sheet.state).to_contain_text("Browseren svarer ikke")
+        sheet.page.evaluate("() => release()")
+        expect(sheet.state).to_contain_text("Intet")
+        assert [] == sheet.records()
 
     def test_it_is_kept_from_page_to_page(self, open_sheet: OpenSheet) -> None:
         sheet = open_sheet(before=BLOCKED)

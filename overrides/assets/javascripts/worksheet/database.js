@@ -107,7 +107,7 @@ function between(key, from = "", to = AFTER_ALL) {
   return IDBKeyRange.bound(`${key}/${from}`, `${key}/${to}`, false, true)
 }
 
-/** Events: "deleted" by another tab, "replaced" by a newer build. */
+/** Events: "deleted" by another tab, "replaced" by a newer build, "arrived" when one came late. */
 export class Database extends EventTarget {
   /** @type {"indexeddb" | "memory"} */
   mode = "indexeddb"
@@ -221,15 +221,38 @@ export class Database extends EventTarget {
     }
     const opening = answer(request)
     const database = await within(opening, OPEN_LIMIT).catch((error) => {
-      // One that opens after the limit would stay open unseen and block other tabs.
-      void opening.then((late) => late.close(), () => undefined)
+      void opening.then((late) => this.#inTurn(() => this.#comeLate(late)), () => undefined)
       throw error
     })
+    this.#watch(database)
+    return database
+  }
+
+  /** One that opens after the limit takes over what was kept in memory. @param {IDBDatabase} database */
+  async #comeLate(database) {
+    if (this.mode !== "memory" || this.reason !== "hangs") return database.close()
+    this.#watch(database)
+    try {
+      const rows = this.#memory.all()
+      await within(transact(database, this.#tables, async (tables) => {
+        for (const [table, row] of rows) tables.put(table, row)
+      }), WRITE_LIMIT)
+    } catch {
+      return database.close()
+    }
+    this.#open = database
+    this.#wasOpen = true
+    this.mode = "indexeddb"
+    this.reason = ""
+    this.dispatchEvent(new Event("arrived"))
+  }
+
+  /** @param {IDBDatabase} database */
+  #watch(database) {
     database.onclose = () => this.close()
     database.onversionchange = (event) => {
       this.close()
       this.dispatchEvent(new Event(event.newVersion === null ? "deleted" : "replaced"))
     }
-    return database
   }
 }

@@ -272,10 +272,19 @@ export class Draft extends EventTarget {
       detail.push(this.flush().then(() => this.status.state))
     }, { signal })
     store.events.addEventListener("replaced", () => this.#saving.tell("replaced"), { signal })
+    store.events.addEventListener("arrived", () => void this.#goOnStored(), { signal })
     store.events.addEventListener("deleted", () => {
       this.#arrive(null)
       this.#saving.tell("deleted")
     }, { signal })
+  }
+
+  /** The store came late: what was typed meanwhile is there now, else what was there before. */
+  async #goOnStored() {
+    const isUntouched = () => !this.#isTyped && !this.#saving.isPending && this.status.saved === ""
+    const found = isUntouched() ? await this.#find() : null
+    if (isUntouched()) this.#arrive(found)
+    else this.#saving.change()
   }
 
   /** Rule D7. */

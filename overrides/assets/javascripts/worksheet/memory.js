@@ -12,6 +12,11 @@ export class Memory {
   /** @type {Map<string, any>} */
   #rows = new Map()
 
+  /** Every row with the name of its table. @returns {[string, any][]} */
+  all() {
+    return [...this.#rows].map(([key, row]) => [key.slice(0, key.indexOf("/")), row])
+  }
+
   /** @template T @param {(tables: Tables) => Promise<T>} plan @returns {Promise<T>} */
   async transact(plan) {
     const rows = new Map(this.#rows)

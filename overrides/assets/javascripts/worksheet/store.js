@@ -66,7 +66,7 @@ export class ProjectStore {
     return this.#database.reason
   }
 
-  /** "deleted" and "replaced": see Database. */
+  /** "deleted", "replaced" and "arrived": see Database. */
   get events() {
     return /** @type {EventTarget} */ (this.#database)
   }
