@@ -94,10 +94,12 @@ function transact(database, names, plan) {
       removeUnder: (name, key, from, to) => void table(name).delete(between(key, from, to)),
       clear: (name) => void table(name).clear(),
     }).then((value) => { result = value }, (error) => {
-      // A transaction that ended by itself says why; there is nothing left to undo.
-      if (transaction.error) return
-      refusal = error
-      transaction.abort()
+      refusal = transaction.error ?? error
+      try {
+        transaction.abort()
+      } catch {
+        // It has ended by itself; there is nothing left to undo.
+      }
     })
   })
 }

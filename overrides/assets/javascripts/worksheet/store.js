@@ -143,6 +143,8 @@ export class ProjectStore {
       const isDamaged = stored && !isSound(stored)
       const restored = isDamaged ? ring.at(-1)?.saved ?? "" : ""
       const sound = isDamaged ? this.#setAside(tables, stored, ring.at(-1)) : stored
+      // A last edit that takes its place goes on with them.
+      if (isDamaged && !(parting && isSound(parting))) tables.removeUnder(STEPS, id)
       const { head, copied } = this.#judge(tables, sound, parting, copyName)
       if (!head) return isDamaged ? "damaged" : null
       const { text, revision, file, saved } = head
@@ -187,7 +189,6 @@ export class ProjectStore {
   #setAside(tables, damaged, state) {
     tables.put("projects", { ...damaged, id: newId(), damaged: true })
     tables.remove("projects", damaged.id)
-    tables.removeUnder(STEPS, damaged.id)
     if (!state) return undefined
     const head = { ...damaged, ...state, revision: (Number(damaged.revision) || 0) + 1 }
     tables.put("projects", head)
