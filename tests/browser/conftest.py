@@ -24,6 +24,7 @@ import dev
 from tests.browser.server import SiteServer
 
 WIDE = {"width": 1280, "height": 900}
+MOST_OPEN = 20  # at once, in one module
 PYTHON_STARTS = 60_000  # milliseconds; the page itself gives up after these
 REPORT_BREACHES = """
   document.addEventListener("securitypolicyviolation", event =>
@@ -117,6 +118,7 @@ def new_page(
     """
 
     def make(**options: object) -> Page:
+        assert len(contexts) < MOST_OPEN, "a fixture opens pages and never ends them"
         settings = {
             "base_url": server.address,
             "locale": "da-DK",

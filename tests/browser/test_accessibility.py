@@ -40,17 +40,17 @@ def ordinary(number: int, look: int) -> list[pytest.MarkDecorator]:
     return [] if is_soon else [pytest.mark.slow]
 
 
-@pytest.fixture(scope="module", params=LOOKS, ids=str)
+@pytest.fixture(params=LOOKS, ids=str)
 def look(request: pytest.FixtureRequest) -> tuple[int, str]:
     return request.param
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def width(look: tuple[int, str]) -> int:
     return look[0]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def reader(look: tuple[int, str], new_page) -> Page:
     size = {"width": look[0], "height": 900}
     if look[1] == "forced":
