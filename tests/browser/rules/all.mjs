@@ -1,0 +1,12 @@
+/** All rules, one after the other: what is wrong with each, as a line of JSON. */
+
+import { judge, rules } from "./rules.mjs"
+import "./states.mjs"
+import "./changes.mjs"
+import "./steps.mjs"
+import "./tables.mjs"
+
+/** @type {Record<string, string>} */
+const found = {}
+for (const claim of rules.keys()) found[claim] = await judge(claim)
+console.log(JSON.stringify(found))
