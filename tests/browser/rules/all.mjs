@@ -5,6 +5,8 @@ import "./states.mjs"
 import "./changes.mjs"
 import "./steps.mjs"
 import "./tables.mjs"
+import "./database.mjs"
+import "./connection.mjs"
 
 /** @type {Record<string, string>} */
 const found = {}
