@@ -7,6 +7,10 @@ import "./steps.mjs"
 import "./tables.mjs"
 import "./database.mjs"
 import "./connection.mjs"
+import "./store.mjs"
+import "./partings.mjs"
+import "./autosave.mjs"
+import "./unsaved.mjs"
 
 /** @type {Record<string, string>} */
 const found = {}
