@@ -23,6 +23,15 @@ rule("a last edit follows the project it was made on, with its step (S4)", async
   assert.equal("steps" in (await rows("projects"))[0], false)
 })
 
+rule("a last edit that the first build left has no steps, and is there all the same", async () => {
+  const store = new ProjectStore()
+  await store.save(held(project("Øst")))
+  await left(store, project("Vest"), 1, { log: logTo(project("Vest")) })
+  await alter("partings", ({ log: _, steps: __, ...row }) => row)
+  const found = await new ProjectStore().load()
+  assert.deepEqual([enhed(found), found.log, await rows("steps")], ["Vest", null, []])
+})
+
 rule("what follows has a revision above both", async () => {
   const store = new ProjectStore()
   await store.save(held(project("Øst"), 4))
