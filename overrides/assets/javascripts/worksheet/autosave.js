@@ -119,7 +119,6 @@ export class Autosave {
   /** Something changed: it is stored soon. */
   change() {
     this.#isDirty = true
-    if (this.#state === "loading") return
     if (this.#state === "saved" || this.#state === "empty") this.#say("saving")
     if (this.#isSoon) return
     this.#isSoon = true
@@ -237,9 +236,12 @@ export class Autosave {
   /** Rule D4. @param {string} code */
   #becomeCopy(code) {
     const name = this.#copyName(this.#project.name)
-    this.#project = { ...this.#project, id: newId(), name }
+    const own = { id: newId(), name }
+    this.#project = { ...this.#project, ...own }
     this.revision = 0
-    this.history.isNew = true
+    // Or a damaged copy would be taken back to a state of the project it was made of, and save over it.
+    this.history = this.history.rewritten((state) => ({ ...state, ...own }))
+    this.#stored = ""
     this.steps.goOnFrom(this.#project)
     this.tell(code, { name })
   }

@@ -77,11 +77,16 @@ function make(state, change, way) {
   const { path } = change
   const key = path.at(-1)
   let place = state
-  for (const step of path.slice(0, -1)) place = own(place, step) ?? lay(place, step, {})
-  if (key === undefined || typeof place !== "object") return false
+  for (const step of path.slice(0, -1)) {
+    // Rule C3, for a section; a row that is gone is not an empty one.
+    if (isBranch(place) && own(place, step) === undefined) place[step] = {}
+    if (!isTree(place)) return false
+    place = own(place, step)
+  }
+  if (key === undefined || !isTree(place)) return false
   if ("at" in change) {
     const [from, to] = way === "forth" ? [change.out, change.in] : [change.in, change.out]
-    const list = own(place, key) ?? lay(place, key, [])
+    const list = own(place, key) ?? (place[key] = [])
     if (!Array.isArray(list) || !isSame(list.slice(change.at, change.at + from.length), from)) return false
     list.splice(change.at, from.length, ...structuredClone(to))
     return true
@@ -93,15 +98,9 @@ function make(state, change, way) {
   return true
 }
 
-/** @param {any} branch @param {string | number} key */
+/** @param {any} branch @param {string | number} key @returns {any} */
 function own(branch, key) {
   return Object.hasOwn(branch, key) ? branch[key] : undefined
-}
-
-/** Rule C3: what is not there may have been empty. @param {any} branch @param {string | number} key @param {any} empty */
-function lay(branch, key, empty) {
-  if (typeof branch === "object") branch[key] = empty
-  return empty
 }
 
 /**
@@ -111,7 +110,7 @@ function lay(branch, key, empty) {
 function isSame(one, other, isExact = false) {
   if (one === other) return true
   if (typeof one === "string" && typeof other === "string") return stored(one) === stored(other)
-  if (!isExact && (isEmpty(one) || isEmpty(other))) return isEmpty(one) && isEmpty(other)
+  if (!isExact && isEmpty(one) && isEmpty(other)) return true
   if (!isTree(one) || !isTree(other) || Array.isArray(one) !== Array.isArray(other)) return false
   const keys = new Set([...Object.keys(one), ...Object.keys(other)])
   return [...keys].every((key) => isSame(one[key], other[key], isExact))

@@ -43,7 +43,7 @@ function translate(error) {
 
 /** @param {unknown} error */
 function nameOf(error) {
-  return error instanceof Error || error instanceof DOMException ? error.name : ""
+  return error instanceof Error ? error.name : ""
 }
 
 /** @param {number} milliseconds */

@@ -28,12 +28,12 @@ export function logMark({ first, done, steps }, { checksum }) {
 
 /** All steps. @param {Log | null} log @returns {Numbered[]} */
 export function numbered(log) {
-  return (log?.steps ?? []).map(({ text }, at) => ({ number: (log?.first ?? 0) + at, text }))
+  return log ? log.steps.map(({ text }, at) => ({ number: log.first + at, text })) : []
 }
 
 /** Those not stored yet. @param {Log | null} log */
 export function fresh(log) {
-  return numbered(log).filter((_, at) => log?.fresh.includes(at))
+  return log ? numbered(log).filter((_, at) => log.fresh.includes(at)) : []
 }
 
 /** Ten digits, so that they are sorted as numbers are. @param {number} number */

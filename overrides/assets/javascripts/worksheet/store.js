@@ -149,7 +149,8 @@ export class ProjectStore {
       if (!head) return isDamaged ? "damaged" : null
       const { text, revision, file, saved } = head
       const log = soundLog(head, await tables.under(STEPS, id))
-      return { project: JSON.parse(text), text, revision, file, saved, ring, log, restored, copied }
+      // A copy made by an older build has states with the id of the other in its ring.
+      return { project: { ...JSON.parse(text), id }, text, revision, file, saved, ring, log, restored, copied }
     })
     const late = this.#unstored
     if (late && (wanted ?? late.project.id) === late.project.id) {
