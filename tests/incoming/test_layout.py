@@ -106,6 +106,7 @@ class TestRefusing:
         assert "ind-overskrifter" == refused(grid("", "Måned|Bil", "Maj|x"))[0]
         code, told = refused(grid("", "Måned|Proces", "Maj|x"))
         assert ("ind-andet-vaerktoej", "Årshjul") == (code, told["vaerktoej"])
+        assert "Tal.xlsx" == told["fil"]
 
     def test_without_any_the_headings_of_the_longest_list_are_named(self):
         code, told = refused(grid("", "Bil|Farve", "Volvo|rød"))
