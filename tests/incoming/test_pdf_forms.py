@@ -64,6 +64,7 @@ class TestPlaces:
         found = cell(text("plan-ramme.timer", "3"), "plan")
         assert ("plan-ramme", "timer", "3", 0) == (
             found.section, found.field, found.text, found.line)  # fmt: skip
+        assert {"felt": "plan-ramme.timer"} == found.where.params
         said = cell(text("forudsaetninger.ledelsen-prioriterer", "2"), "forudsaetninger")
         assert ("forudsaetninger", "ledelsen-prioriterer") == (said.section, said.field)
 
