@@ -56,8 +56,9 @@ def read_csv(name: str, data: bytes, sheet: Definition) -> Incoming:
         if best is None or found > best[0]:
             best = found, lines, numbers
     # A quotation mark that is never closed is told before headings that are therefore not found.
-    if best is None or (best[0] == 0 and failed):
-        raise failed or Refused("ind-tom", fil=name)
+    if failed and (best is None or best[0] == 0):
+        raise failed
+    assert best is not None
     rows = {
         number: cells
         for number, line in zip(best[2], best[1], strict=True)
@@ -125,7 +126,7 @@ def _lines(name: str, text: str, separator: str, skipped: int) -> tuple[list[lis
     begins = 1
     try:
         for line in reader:
-            if len(line) > MOST_COLUMNS or len(lines) > MOST_ROWS:
+            if len(line) > MOST_COLUMNS or len(lines) >= MOST_ROWS:
                 place = {"raekke": str(begins + skipped), "kolonne": str(len(line))}
                 raise Refused(
                     "ind-csv-for-stor", fil=name, raekker=MOST_ROWS, kolonner=MOST_COLUMNS, **place

@@ -159,6 +159,8 @@ class _Reader:
             self.leave(grid, head, min(grid.rows[head]), "ind-ingen-overskrifter")
             return
         number = _number_column(grid.rows[head])
+        # An export writes a date a second time, so that need not be told.
+        iso = fold(template("shared", "ark-iso").replace("{navn}", ""))
         fields: dict[int, str] = {}
         # Headings to the letter come first, so that one in brackets cannot take their place.
         in_order = sorted(grid.rows[head].items(), key=lambda h: (fold(h[1]) not in known, h[0]))
@@ -168,7 +170,7 @@ class _Reader:
                 continue
             if field.id not in fields.values():
                 fields[column] = field.id
-            elif fold(text) in known:
+            elif not fold(text).endswith(iso):
                 self.leave(grid, head, column, "ind-samme-overskrift")
         body = [row for row in sorted(grid.rows) if row > head]
         self.tell_unknown(grid, head, body, {*fields, number}, known)

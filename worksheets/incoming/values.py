@@ -50,7 +50,7 @@ def stored_answer(section: StatementsSection, text: str) -> str:
 
 def stored_cell(section: MatrixSection, text: str) -> str:
     """The answer in a cell of a matrix; what does not belong there is kept, to be refused."""
-    plain = clean(text).replace("\u2013", "-").replace("\u2212", "-")
+    plain = clean(text)
     signs = (sign for sign in (section.unknown, section.irrelevant) if sign)
     return next((sign for sign in signs if fold(sign) == fold(plain)), plain)
 
