@@ -49,10 +49,11 @@ BARE = """
   ([selector, isBare]) => {
     const element = document.querySelector(selector)
     for (const part of [element, ...element.querySelectorAll("*")]) {
-      for (const name of ["color", "fill"]) {
-        if (isBare) part.style.setProperty(name, "transparent", "important")
-        else part.style.removeProperty(name)
-      }
+      const isDrawn = part instanceof SVGElement
+      if (isDrawn && !/^(text|tspan)$/.test(part.localName)) continue
+      const name = isDrawn ? "fill" : "-webkit-text-fill-color"
+      if (isBare) part.style.setProperty(name, "transparent", "important")
+      else part.style.removeProperty(name)
     }
   }
 """
