@@ -191,14 +191,16 @@ class TestFreePort:
 
 
 @pytest.fixture(scope="module")
-def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sources in a folder of their own, with what is installed here."""
+def clone(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sources in a folder of their own, with what is installed and drawn here."""
     folder = tmp_path_factory.mktemp("clone") / "project"
     # The tests come along: the method page names the one behind each rule, and the build checks it.
     left_out = shutil.ignore_patterns(".*", "node_modules", "site", "__pycache__", "content.json")
     shutil.copytree(dev.ROOT, folder, ignore=left_out)
     for name in (".venv", "node_modules"):
         (folder / name).symlink_to(dev.ROOT / name)
+    for name in ("paper", "fonts", "wheel", "bytecode"):
+        shutil.copytree(dev.ROOT / ".cache" / name, folder / ".cache" / name)
     return folder
 
 

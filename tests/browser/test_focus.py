@@ -131,13 +131,14 @@ def test_every_stop_of_a_page_is_seen(new_page: Callable[..., Page], name: str, 
 @pytest.mark.parametrize(
     ("slug", "look", "width"),
     [
-        ("gab", "light", 1280),
+        ("krav", "light", 1280),
+        pytest.param("gab", "light", 1280, marks=pytest.mark.slow),
         pytest.param("gab", "dark", 1280, marks=pytest.mark.slow),
         pytest.param("gab", "light", 360, marks=pytest.mark.slow),
         *(
             pytest.param(slug, "light", 1280, marks=pytest.mark.slow)
             for slug in TOOLS
-            if slug != "gab"
+            if slug not in ("gab", "krav")
         ),
     ],
 )

@@ -183,7 +183,7 @@ def test_what_is_on_the_disk_at_any_moment_is_whole(
         for cut in range(cuts):
             before = len(said)
             while len(said) == before:
-                page.keyboard.type(f"{chance.randrange(10**6)} ", delay=chance.choice([10, 40]))
+                page.keyboard.type(f"{chance.randrange(10**6)} ", delay=chance.choice([10, 400]))
             page.keyboard.type("og lidt til", delay=chance.choice([5, 20, 60]))
             acknowledged = said[-1]
             copies.append((browser.copy(tmp_path / f"copy-{cut}"), acknowledged))

@@ -101,7 +101,13 @@ def watch(page: Page, name: str) -> list[str]:
 class TestDamage:
     """F30: a file of the runtime with one byte flipped."""
 
-    @pytest.mark.parametrize("part", ["worker", "wasm", "library", "package"])
+    @pytest.mark.parametrize(
+        "part",
+        [
+            "wasm",
+            *(pytest.param(p, marks=pytest.mark.slow) for p in ("worker", "library", "package")),
+        ],
+    )
     def test_what_is_damaged_once_is_fetched_once_more(
         self, page: Page, problems: Problems, names, part: str
     ) -> None:
@@ -111,7 +117,7 @@ class TestDamage:
         assert 2 == len(asked)
         problems.clear()
 
-    @pytest.mark.parametrize("part", ["library", "package"])
+    @pytest.mark.parametrize("part", ["library", pytest.param("package", marks=pytest.mark.slow)])
     def test_what_stays_damaged_is_never_run_and_the_page_says_so(
         self, new_page: OpenPage, problems: Problems, names, part: str
     ) -> None:
