@@ -15,7 +15,7 @@ RINGS = "engine tools incoming hostile macros content pyodide browser engines pa
 
 # A shared machine may stall at any moment, so no example has a deadline; and a run that failed
 # must fail again, so the examples follow from the test and not from the dice.
-settings.register_profile("ordinary", deadline=None, derandomize=True, max_examples=50)
+settings.register_profile("ordinary", deadline=None, derandomize=True, max_examples=25)
 settings.register_profile("thorough", deadline=None, max_examples=2000)
 settings.register_profile("pyodide", deadline=None, derandomize=True, max_examples=25)
 settings.load_profile("pyodide" if sys.platform == "emscripten" else "ordinary")

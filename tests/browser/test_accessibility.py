@@ -92,7 +92,13 @@ def narrow(new_page) -> Page:
     return new_page(viewport={"width": 320, "height": 800})
 
 
-@pytest.mark.parametrize("name", PAGES, ids=lambda name: name or "forside")
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=[] if number % 4 == 0 else pytest.mark.slow, id=name or "forside")
+        for number, name in enumerate(PAGES)
+    ],
+)
 def test_nothing_is_wider_than_a_screen_of_320_pixels(narrow, name):
     """
     WCAG 1.4.10: who enlarges four times reads in one direction only.

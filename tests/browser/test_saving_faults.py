@@ -72,7 +72,7 @@ class TestNoStorage:
             sheet.button("Gem som fil").click()
         assert "Øst" in download.value.path().read_text("utf-8")
 
-    @pytest.mark.parametrize("is_stored", [False, True])
+    @pytest.mark.parametrize("is_stored", [True, pytest.param(False, marks=pytest.mark.slow)])
     def test_one_that_opens_late_takes_what_was_typed_meanwhile(
         self, sheet: Sheet, open_sheet: OpenSheet, is_stored: bool
     ) -> None:
@@ -100,6 +100,7 @@ class TestNoStorage:
         late.shows("Enhed", "Øst")
         late.is_saved()
 
+    @pytest.mark.slow
     def test_one_that_opens_late_and_is_empty_says_so(self, open_sheet: OpenSheet) -> None:
         sheet = open_sheet(before=LATE)
         expect(sheet.state).to_contain_text("Browseren svarer ikke")
