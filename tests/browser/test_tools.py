@@ -41,6 +41,8 @@ FOLLOW = """
 WITH_PLAIN_ANSWER = """
   () => {
     const copy = document.documentElement.cloneNode(true)
+    // Not shown beside an answer, which a checker that knows no styles cannot see.
+    copy.querySelector(".ws-ghost")?.remove()
     const parts = "[data-result], [data-result] > span, [data-result] > span > span"
     for (const part of copy.querySelectorAll(parts)) {
       const block = document.createElement("div")

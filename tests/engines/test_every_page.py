@@ -27,6 +27,9 @@ ASKED = """performance.getEntries().map(({ name }) => name)
 HAS_COME = """performance.getEntries().some(({ name }) => name.endsWith("/sitemap.xml"))
   && (!document.querySelector("ws-mount") || performance.getEntriesByName("ws:ready").length)
   && await navigator.serviceWorker.ready"""
+# The page lets the keyboard reach them once it has seen that they scroll.
+SCROLLS_BY_KEY = """[...document.querySelectorAll(".md-typeset__scrollwrap")]
+  .every((wrap) => wrap.scrollWidth <= wrap.clientWidth || wrap.tabIndex === 0)"""
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +41,7 @@ def engine(start: Start) -> Engine:
 def test_it_breaks_no_rule_of_axe(reader: Engine, server: SiteServer, page: str) -> None:
     reader.open(server.address + page)
     reader.wait_for(HAS_COME)
+    reader.wait_for(SCROLLS_BY_KEY)
     assert_accessible(reader, page)
 
 
