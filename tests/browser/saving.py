@@ -26,6 +26,18 @@ from tests.browser.server import SiteServer
 ROOT = Path(__file__).resolve().parent.parent.parent
 SAVED = re.compile(r"^Gemt som kladde kl\. \d\d\.\d\d i denne browser")
 OpenSheet = Callable[..., "Sheet"]
+# The database opens only when `release` is called.
+LATE = """
+  const { open } = IDBFactory.prototype
+  const gate = new Promise(done => { window.release = done })
+  IDBFactory.prototype.open = function (...name) {
+    const request = open.apply(this, name)
+    Object.defineProperty(request, "onsuccess", {
+      set(heard) { request.addEventListener("success", event => gate.then(() => heard(event))) },
+    })
+    return request
+  }
+"""
 
 
 def harness(name: str = "saving_page.html") -> bytes:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from playwright.sync_api import BrowserContext, Download, Page, expect
+from playwright.sync_api import Download, Page, expect
 
 from tests.browser.conftest import OpenPage, Problems
 from tests.browser.server import SiteServer
@@ -93,7 +93,6 @@ class TestExcel:
         saved(sheet, "CSV")
         sheet.page.unroute("**/xlsxwriter*")
         saved(sheet, "Excel")
-        sheet.page.context.close()
 
     def test_a_slow_one_says_that_it_is_at_it(self, open_tool: Callable[..., Page]) -> None:
         sheet = Worksheet(open_tool("gab"))
@@ -106,7 +105,6 @@ class TestExcel:
         expect(sheet.conclusion).to_have_text("3 af 6 kompetencer er dækket i dag.")
         with sheet.page.expect_download(timeout=60_000):
             held[0].continue_()
-        sheet.page.context.close()
 
 
 class TestCsv:
@@ -135,7 +133,6 @@ class TestCopy:
         sheet.button("Kopiér til Word").click()
         expect(sheet.page.locator(STATE)).to_contain_text("ikke noget resultat at kopiere endnu")
         assert "mit eget" == sheet.page.evaluate("() => navigator.clipboard.readText()")
-        sheet.page.context.close()
 
     @pytest.mark.parametrize(
         "before",
@@ -154,8 +151,6 @@ class TestCopy:
         sheet.button("Indlæs eksemplet").click()
         sheet.button("Kopiér til Word").click()
         expect(sheet.page.locator(STATE)).to_contain_text("Markér resultatet, og tryk Ctrl+C.")
-        context: BrowserContext = page.context
-        context.close()
 
 
 def test_without_scripts_there_is_no_button_that_does_nothing(new_page: OpenPage) -> None:
@@ -163,4 +158,3 @@ def test_without_scripts_there_is_no_button_that_does_nothing(new_page: OpenPage
     page.goto("vaerktoejer/gab/")
     expect(page.get_by_role("textbox").first).to_be_visible()
     assert [] == page.locator(".ws").get_by_role("button").all_inner_texts()
-    page.context.close()

@@ -104,4 +104,3 @@ class TestWithoutScripts:
             expect(page.get_by_role("form")).to_be_visible()
             file = said.locator("a", has_text="PDF").get_attribute("href") or ""
             assert (folder / file).resolve().read_bytes().startswith(b"%PDF")
-        page.context.close()

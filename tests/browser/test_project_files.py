@@ -1,5 +1,6 @@
 """
-The file, the copy that counts, and the projects: saved, shown, opened, named and deleted.
+The file, the copy that counts, and the projects: saved, shown, opened, named and deleted. Long,
+for each is told from both sides: what the reader sees, and what stands in the file.
 """
 
 from __future__ import annotations

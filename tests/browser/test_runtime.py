@@ -127,7 +127,6 @@ class TestFaults:
             sheet.button("Gem som fil").click()
         assert "Jura" in download.value.path().read_text("utf-8")
         problems.clear()
-        page.context.close()
 
 
 class TestPolicy:

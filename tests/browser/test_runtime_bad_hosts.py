@@ -129,7 +129,6 @@ class TestDamage:
         expect(sheet.notice).to_contain_text("Regneren kan ikke starte", timeout=PYTHON_STARTS)
         expect(sheet.saved.first).to_be_visible()
         problems.clear()
-        page.context.close()
 
     def test_a_damaged_excel_package_is_fetched_once_more(
         self, page: Page, open_tool, problems: Problems
@@ -167,7 +166,6 @@ class TestHosts:
         page.goto(TOOL)
         expect(Worksheet(page).notice).to_contain_text("Regneren kan ikke starte")
         problems.clear()
-        page.context.close()
 
 
 class TestLaterVisits:

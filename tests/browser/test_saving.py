@@ -15,7 +15,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import Error, Page, expect
 
-from tests.browser.saving import OpenSheet, Sheet, make_opener, make_server, make_sheet  # noqa: F401
+from tests.browser.saving import (  # noqa: F401
+    LATE,
+    OpenSheet,
+    Sheet,
+    make_opener,
+    make_server,
+    make_sheet,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -35,23 +42,11 @@ WATCH = """
     return transaction
   }
 """
-# The database opens only when `release` is called.
-HOLD_OPENING = """
-  const open = IDBFactory.prototype.open
-  const gate = new Promise(done => { window.release = done })
+COUNT_PUTS = """
   window.puts = 0
   const put = IDBObjectStore.prototype.put
   IDBObjectStore.prototype.put = function (...row) { window.puts += 1; return put.apply(this, row) }
-  IDBFactory.prototype.open = function (...name) {
-    const request = open.apply(this, name)
-    Object.defineProperty(request, "onsuccess", {
-      set(heard) { request.addEventListener("success", event => gate.then(() => heard(event))) },
-    })
-    return request
-  }
 """
-
-
 PUT_AWAY = """() => {
   Object.defineProperty(document, "hidden", { value: true, configurable: true })
   document.dispatchEvent(new Event("visibilitychange"))
@@ -180,7 +175,7 @@ class TestAutosave:
 class TestBeginning:
     def test_nothing_is_written_before_the_first_load(self, open_sheet: OpenSheet) -> None:
         """D1: an empty form would overwrite the draft."""
-        sheet = open_sheet(before=HOLD_OPENING)
+        sheet = open_sheet(before=LATE + COUNT_PUTS)
         sheet.field("Mål").fill("Ro")
         sheet.page.evaluate("() => draft.flush()")
         assert 0 == sheet.page.evaluate("() => puts")
@@ -193,7 +188,7 @@ class TestBeginning:
         first.field("Rækker").fill("Samarbejde\nSprog")
         first.field("Mål").fill("Ro")
         first.write("Enhed", "Øst")
-        late = open_sheet(beside=first, before=HOLD_OPENING)
+        late = open_sheet(beside=first, before=LATE)
         late.field("Enhed").fill("Vest")
         late.page.evaluate("() => release()")
         late.shows("Mål", "Ro")

@@ -14,25 +14,20 @@ import re
 import pytest
 from playwright.sync_api import Error, expect
 
-from tests.browser.saving import OpenSheet, Sheet, make_opener, make_server, make_sheet  # noqa: F401
+from tests.browser.saving import (  # noqa: F401
+    LATE,
+    OpenSheet,
+    Sheet,
+    make_opener,
+    make_server,
+    make_sheet,
+)
 
 pytestmark = pytest.mark.browser
 
 BLOCKED = """IDBFactory.prototype.open = () => { throw new DOMException("no", "SecurityError") }"""
 MISSING = """Object.defineProperty(window, "indexedDB", { value: undefined })"""
 HANGING = """IDBFactory.prototype.open = () => ({})"""
-# The database opens only when `release` is called.
-LATE = """
-  const { open } = IDBFactory.prototype
-  const gate = new Promise(done => { window.release = done })
-  IDBFactory.prototype.open = function (...name) {
-    const request = open.apply(this, name)
-    Object.defineProperty(request, "onsuccess", {
-      set(heard) { request.addEventListener("success", event => gate.then(() => heard(event))) },
-    })
-    return request
-  }
-"""
 UPGRADE = """() => new Promise(done => {
   const request = indexedDB.open("kompetencevaerktoejet", 99)
   request.onsuccess = () => { request.result.close(); done() }

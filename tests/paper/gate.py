@@ -3,6 +3,7 @@ Our own gate for PDF/UA-1 (ISO 14289-1): the machine rules that can be asked of 
 
 Each rule carries the number veraPDF gives it in its PDF/UA-1 profile. veraPDF itself needs Java
 archives that no package registry has; who has it runs `verapdf --flavour ua1 *.pdf` beside this.
+Long, for it is one list of rules, in their order.
 """
 
 from __future__ import annotations

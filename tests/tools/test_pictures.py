@@ -1,4 +1,7 @@
-"""The pictures of a result: what each shows, and what it refuses to show."""
+"""
+The pictures of a result: what each shows, and what it refuses to show. Long, for all kinds
+of picture keep the same rules and are held to them side by side.
+"""
 
 import itertools
 import math

@@ -52,8 +52,7 @@ rule("what is typed on meanwhile does not put the save off, and is stored after 
     await pass(50)
   }
   assert.deepEqual(words(made), ["abc"])
-  let go
-  made.store.gate = new Promise((resolve) => { go = resolve })
+  const go = made.store.shut()
   made.type("abcd")
   await pass(150)
   made.type("abcde")
@@ -161,8 +160,7 @@ rule("what becomes a file is stored as one, also where nothing else is new", asy
 
 rule("what becomes a file while it is stored is a file", async () => {
   const made = going()
-  let go
-  made.store.gate = new Promise((resolve) => { go = resolve })
+  const go = made.store.shut()
   made.type("Vest")
   void made.saving.flush()
   await turns()
@@ -202,8 +200,7 @@ rule("every four hundredth save keeps the state before it", async () => {
 
 rule("what was stored for a project that was left meanwhile is not said of the next", async () => {
   const made = going()
-  let go
-  made.store.gate = new Promise((resolve) => { go = resolve })
+  const go = made.store.shut()
   made.type("Vest")
   void made.saving.flush()
   await turns()

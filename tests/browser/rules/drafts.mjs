@@ -19,6 +19,12 @@ class Store {
   failing = []
   takes = 0
   gate = null
+  /** Saves end only when what this gives is called. */
+  shut() {
+    let open
+    this.gate = new Promise((resolve) => { open = resolve })
+    return open
+  }
   async save(held) {
     this.saved.push(held)
     if (this.takes) setClock(Date.now() + this.takes)

@@ -114,8 +114,7 @@ rule("a page that goes away writes blindly what is not stored, and nothing else 
   assert.deepEqual(words(made), ["Vest"])
   made.saving.leave()
   assert.equal(made.store.parted.length, 1)
-  let go
-  made.store.gate = new Promise((resolve) => { go = resolve })
+  const go = made.store.shut()
   made.type("Syd")
   void made.saving.flush()
   await turns()
