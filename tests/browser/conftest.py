@@ -25,6 +25,8 @@ from tests.browser.server import SiteServer
 
 WIDE = {"width": 1280, "height": 900}
 MOST_OPEN = 20  # at once, in one module
+# Compiling Pyodide a second time, for speed, costs a third of the processor and pays back in minutes.
+BASELINE_ONLY = "--js-flags=--liftoff-only"
 PYTHON_STARTS = 60_000  # milliseconds; the page itself gives up after these
 REPORT_BREACHES = """
   document.addEventListener("securitypolicyviolation", event =>
@@ -79,7 +81,7 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
-    started = playwright.chromium.launch(executable_path=executable())
+    started = playwright.chromium.launch(executable_path=executable(), args=[BASELINE_ONLY])
     yield started
     started.close()
 

@@ -25,6 +25,8 @@ const EXAMPLE = { ark: { enhed: "Hjemmeplejen", maal: "Ro" } }
 /** The tab that is at work. @type {AsyncLocalStorage<Tab>} */
 const atWork = new AsyncLocalStorage()
 let disk = new IDBFactory()
+/** What stands in localStorage; null where it is closed to us. @type {Place | null} */
+let place = null
 /** Transactions and openings under way in any tab. */
 let busy = 0
 
@@ -110,10 +112,33 @@ class Tab {
   }
 }
 
+class Place {
+  /** @param {string} key */
+  getItem(key) {
+    return /** @type {any} */ (this)[key] ?? null
+  }
+
+  /** @param {string} key @param {string} text */
+  setItem(key, text) {
+    Object.assign(this, { [key]: text })
+  }
+
+  /** @param {string} key */
+  removeItem(key) {
+    delete /** @type {any} */ (this)[key]
+  }
+}
+
 const never = /** @type {IDBOpenDBRequest} */ (/** @type {unknown} */ (new EventTarget()))
 Object.defineProperties(globalThis, {
   document: { get: () => atWork.getStore()?.document },
   window: { get: () => atWork.getStore()?.window },
+  localStorage: {
+    get() {
+      if (place) return place
+      throw new DOMException("closed", "SecurityError")
+    },
+  },
 })
 Object.assign(globalThis, {
   IDBKeyRange,
@@ -253,13 +278,14 @@ async function seen(tabs) {
       .map(({ id, name, text, log, checksum }) => (
         [id, { name, contents: contents(JSON.parse(text)), left: log?.of === checksum ? log.done : 0 }]))),
     damaged: projects.filter((head) => head.damaged).length,
-    parted: partings.map(({ id }) => id),
+    parted: [...partings, ...Object.values(place ?? {}).map((text) => JSON.parse(text))].map(({ id }) => id),
   }
 }
 
-/** @param {[number, string, ...any[]][]} acts */
-async function play(acts) {
+/** @param {{acts: [number, string, ...any[]][], hasPlace: boolean}} what */
+async function play({ acts, hasPlace }) {
   disk = new IDBFactory()
+  place = hasPlace ? new Place() : null
   /** @type {(Tab | null)[]} */
   const tabs = [null, null]
   const trace = []

@@ -307,10 +307,13 @@ def tabs(node: str) -> Iterator[subprocess.Popen[str]]:
         started.stdin.close()
 
 
-def play(tabs: subprocess.Popen[str], acts: list[tuple[Any, ...]]) -> list[dict[str, Any]]:
+def play(
+    tabs: subprocess.Popen[str], acts: list[tuple[Any, ...]], has_place: bool
+) -> list[dict[str, Any]]:
+    """With localStorage for what is left behind, or with the database alone."""
     assert tabs.stdin
     assert tabs.stdout
-    tabs.stdin.write(json.dumps(acts) + "\n")
+    tabs.stdin.write(json.dumps({"acts": acts, "hasPlace": has_place}) + "\n")
     tabs.stdin.flush()
     trace: list[dict[str, Any]] = json.loads(tabs.stdout.readline())
     return trace
@@ -319,10 +322,10 @@ def play(tabs: subprocess.Popen[str], acts: list[tuple[Any, ...]]) -> list[dict[
 @pytest.mark.parametrize("sequences", [50, pytest.param(1000, marks=pytest.mark.slow)])
 def test_any_sequence_is_that_of_the_model(tabs: subprocess.Popen[str], sequences: int) -> None:
     @settings(max_examples=sequences, suppress_health_check=list(HealthCheck))
-    @given(ACTS.map(possible))
-    def holds(acts: list[tuple[Any, ...]]) -> None:
+    @given(ACTS.map(possible), st.booleans())
+    def holds(acts: list[tuple[Any, ...]], has_place: bool) -> None:
         model = Model()
-        for act, seen in zip(acts, play(tabs, acts), strict=True):
+        for act, seen in zip(acts, play(tabs, acts, has_place), strict=True):
             model.act(act, seen)
             assert model.shows() == {**seen, "parted": sorted(seen["parted"])}, act
 

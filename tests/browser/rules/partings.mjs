@@ -177,3 +177,105 @@ rule("a last edit that is dropped takes no other along", async () => {
   await turns()
   assert.deepEqual(await texts("partings"), ["Ny", "Øst"])
 })
+
+/** localStorage, while this goes on. */
+async function withPlace(holds, place = {}) {
+  const methods = {
+    getItem: { value: (key) => place[key] ?? null },
+    setItem: { configurable: true, value: (key, text) => { place[key] = text } },
+    removeItem: { value: (key) => { delete place[key] } },
+  }
+  globalThis.localStorage = Object.defineProperties(place, methods)
+  try {
+    await holds(place)
+  } finally {
+    delete globalThis.localStorage
+  }
+}
+const behind = (place) => Object.entries(place).map(([key, text]) => [key, JSON.parse(JSON.parse(text).text).fields.ark.enhed])
+
+rule("what is left stands in localStorage when `part` returns, until it is loaded (S4)", () => withPlace(async (place) => {
+  const store = new ProjectStore()
+  await store.save(held(project("Øst")))
+  const log = logTo(project("Vest"))
+  store.part(held(project("Vest"), 1, { log, file: { ...FILE, changes: 3 } }))
+  assert.deepEqual([behind(place), await rows("partings")], [[["kompetencevaerktoejet.sidst.p1", "Vest"]], []])
+  const found = await new ProjectStore().load(undefined, copyName)
+  assert.deepEqual([enhed(found), found.revision, found.file.changes, found.log], ["Vest", 2, 3, { ...log, fresh: [] }])
+  assert.deepEqual([Object.keys(place), await rows("partings"), await texts()], [[], [], ["Vest"]])
+}))
+
+rule("a project that was never stored is found in localStorage", () => withPlace(async (place) => {
+  new ProjectStore().part(held(project("Øst")))
+  assert.deepEqual([enhed(await new ProjectStore().load()), Object.keys(place)], ["Øst", []])
+}))
+
+rule("what finds no room there is written blindly, and nothing older speaks for it", () => withPlace(async (place) => {
+  const store = new ProjectStore()
+  await store.save(held(project("Øst")))
+  store.part(held(project("Syd"), 1))
+  Object.defineProperty(place, "setItem", { value() { throw new DOMException("", "QuotaExceededError") } })
+  await left(store, project("Vest"), 1)
+  assert.deepEqual([Object.keys(place), await texts("partings")], [[], ["Vest"]])
+  assert.equal(enhed(await new ProjectStore().load()), "Vest")
+}))
+
+rule("one that was saved after all, given up or removed is not left there", () => withPlace(async (place) => {
+  const store = new ProjectStore()
+  await store.save(held(project("Øst")))
+  for (const end of [
+    () => store.save(held(project("Vest"), 1)), () => store.dropParting("p1"), () => store.remove("p1"),
+  ]) {
+    store.part(held(project("Vest"), 1))
+    assert.equal(Object.keys(place).length, 1)
+    await end()
+    assert.deepEqual(Object.keys(place), [])
+  }
+}))
+
+rule("what is found twice becomes one copy, and the copy may have been worked on", () => withPlace(async (place) => {
+  const [one, other] = [new ProjectStore(), new ProjectStore()]
+  await one.save(held(project("Øst")))
+  await one.save(held(project("Nord"), 1))
+  other.part(held(project("Syd"), 1))
+  const again = { ...place }
+  const { copied } = await one.load(undefined, copyName)
+  const { id } = (await rows("projects")).find((head) => head.id !== "p1")
+  await one.save(held(project("Syd og sol", { id }), 1))
+  Object.assign(place, again)
+  const found = await one.load("p1", copyName)
+  assert.deepEqual([copied, found.copied, await texts()], ["Mit team (kopi)", "", ["Nord", "Syd og sol"]])
+  assert.match(id, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
+}))
+
+rule("what is left while it is loaded is not forgotten", () => withPlace(async (place) => {
+  const store = new ProjectStore()
+  await store.save(held(project("Øst")))
+  store.part(held(project("Vest"), 1))
+  const loading = new ProjectStore().load()
+  store.part(held(project("Syd"), 1))
+  assert.equal(enhed(await loading), "Vest")
+  assert.deepEqual(behind(place), [["kompetencevaerktoejet.sidst.p1", "Syd"]])
+  assert.equal(enhed(await new ProjectStore().load()), "Syd")
+}))
+
+rule("what is not whole is forgotten, and what is not ours is left alone", async () => {
+  const key = "kompetencevaerktoejet.sidst.p1"
+  const row = { id: "p1", writer: "w", stamp: 1, text: "{}", length: 2, checksum: 0 }
+  const texts = ["", "{", "null", "7", JSON.stringify({ ...row, id: "p2" }), JSON.stringify({ ...row, writer: 1 }),
+    JSON.stringify({ ...row, stamp: "1" }), JSON.stringify(row)]
+  for (const text of texts) {
+    await withPlace(async (place) => {
+      assert.equal(await new ProjectStore().load(), null)
+      assert.deepEqual([Object.keys(place), await rows("projects")], [["other"], []])
+    }, { [key]: text, other: "x" })
+  }
+})
+
+rule("a browser that keeps nothing is left nothing", () => withPlace(async (place) => {
+  globalThis.indexedDB = undefined
+  const store = new ProjectStore()
+  await store.load()
+  store.part(held(project("Øst")))
+  assert.deepEqual([store.mode, Object.keys(place)], ["memory", []])
+}))

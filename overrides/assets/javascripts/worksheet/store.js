@@ -6,12 +6,13 @@
  * S3  A record from a newer build is never written over. A damaged one is set aside under an id of
  *     its own, and the newest sound state of its ring takes its place.
  * S4  While a page goes away no read is answered any more, so a save, which reads before it writes,
- *     comes too late (measured: 0 of 12 arrive). `part` only writes, in a table of its own that no
- *     save can hold back (12 of 12), and the next `load` judges what it finds there.
+ *     comes too late (measured: 0 of 12 arrive). `part` only writes, where a write is done at once
+ *     (parting.js) or else blindly in a table of its own, and the next `load` judges what it finds.
  * S5  The steps that led to a project are stored with it (steprows.js).
  */
 
 import { Database, StoreError } from "./database.js"
+import { dropBehind, forgetBehind, leaveBehind, leftBehind } from "./parting.js"
 import { canonical, newId } from "./project.js"
 import { isSound, seal } from "./seal.js"
 import { fresh, keepSteps, logMark, numbered, soundLog, STEPS } from "./steprows.js"
@@ -110,6 +111,7 @@ export class ProjectStore {
       this.#parted = { id: "", stamp: 0 }
       // Left behind it does no harm: the head's higher stamp speaks against it. But one that has
       // become a project of its own (rule D4) would be made into another.
+      dropBehind(left)
       void this.#database.run([PARTINGS], async (tables) => tables.remove(PARTINGS, left))
         .catch(() => undefined)
     }
@@ -118,9 +120,15 @@ export class ProjectStore {
 
   /** Store without asking, because the page is going away. @param {Late} held */
   part(held) {
+    // A browser that keeps nothing has been said to keep nothing.
+    if (this.mode === "memory") return
     const head = this.#head(held)
     this.#parted = { id: head.id, stamp: head.stamp }
-    this.#database.putBlindly(PARTINGS, { ...head, steps: fresh(held.log) })
+    const parting = { ...head, steps: fresh(held.log) }
+    if (leaveBehind(parting)) return
+    // Or an earlier one that found room would speak for this one.
+    dropBehind(head.id)
+    this.#database.putBlindly(PARTINGS, parting)
   }
 
   /**
@@ -132,7 +140,9 @@ export class ProjectStore {
    * @returns {Promise<Found | null>}
    */
   async load(wanted, copyName = (name) => name) {
+    const behind = leftBehind()
     const found = await this.#database.run([...TABLES, STEPS, PARTINGS], async (tables) => {
+      for (const { row } of behind) if (row) tables.put(PARTINGS, row)
       const id = wanted ?? await this.#begun(tables, copyName) ?? (await tables.get("notes", CURRENT))?.project
       if (!id) return null
       /** @type {[Head | undefined, {states: Sealed[]} | undefined, Parting | undefined]} */
@@ -145,13 +155,14 @@ export class ProjectStore {
       const sound = isDamaged ? this.#setAside(tables, stored, ring.at(-1)) : stored
       // A last edit that takes its place goes on with them.
       if (isDamaged && !(parting && isSound(parting))) tables.removeUnder(STEPS, id)
-      const { head, copied } = this.#judge(tables, sound, parting, copyName)
+      const { head, copied } = await this.#judge(tables, sound, parting, copyName)
       if (!head) return isDamaged ? "damaged" : null
       const { text, revision, file, saved } = head
       const log = soundLog(head, await tables.under(STEPS, id))
       // A copy made by an older build has states with the id of the other in its ring.
       return { project: { ...JSON.parse(text), id }, text, revision, file, saved, ring, log, restored, copied }
     })
+    for (const { key, text } of behind) forgetBehind(key, text)
     const late = this.#unstored
     if (late && (wanted ?? late.project.id) === late.project.id) {
       const known = found !== "damaged" && found?.project.id === late.project.id ? found : null
@@ -175,7 +186,7 @@ export class ProjectStore {
     const begun = partings
       .filter((parting, at) => !heads[at] && parting.schema <= SCHEMA && isSound(parting))
       .sort((a, b) => (a.saved < b.saved ? 1 : -1))
-    for (const parting of begun) this.#judge(tables, undefined, parting, copyName)
+    for (const parting of begun) await this.#judge(tables, undefined, parting, copyName)
     const id = begun[0]?.id
     if (id) tables.put("notes", { id: CURRENT, project: id })
     return id
@@ -203,7 +214,7 @@ export class ProjectStore {
    * @param {Parting | undefined} parting
    * @param {(name: string) => string} copyName
    */
-  #judge(tables, head, parting, copyName) {
+  async #judge(tables, head, parting, copyName) {
     if (!parting) return { head, copied: "" }
     tables.remove(PARTINGS, parting.id)
     const isOurs = head?.writer === parting.writer
@@ -217,7 +228,10 @@ export class ProjectStore {
       keepSteps(tables, next, steps)
       return { head: next, copied: "" }
     }
-    const project = { ...JSON.parse(parting.text), id: newId(), name: copyName(parting.name) }
+    // Two tabs that are opened at once may both find it, and one page may find it twice.
+    const id = `${parting.writer.slice(0, -12)}${parting.stamp.toString(16).padStart(12, "0")}`
+    if (await tables.get("projects", id)) return { head, copied: "" }
+    const project = { ...JSON.parse(parting.text), id, name: copyName(parting.name) }
     tables.put("projects", this.#head({ project, revision: 1, file: parting.file, log: null }))
     return { head, copied: project.name }
   }
@@ -247,6 +261,7 @@ export class ProjectStore {
   /** Remove a project, its steps and its earlier states. @param {string} id */
   async remove(id) {
     this.#unstored = null
+    dropBehind(id)
     await this.#database.run([...TABLES, STEPS, PARTINGS], async (tables) => {
       tables.removeUnder(STEPS, id)
       for (const table of ["projects", "rings", PARTINGS]) tables.remove(table, id)
@@ -256,6 +271,7 @@ export class ProjectStore {
 
   /** Remove the last edit of a page that went away, if one is left. @param {string} id */
   async dropParting(id) {
+    dropBehind(id)
     await this.#database.run([PARTINGS], async (tables) => tables.remove(PARTINGS, id))
   }
 
@@ -279,7 +295,7 @@ export class ProjectStore {
   }
 }
 
-/** What stands in localStorage of ours: the choice of light or dark. */
+/** What stands in localStorage of ours: the choice of light or dark, and what pages left behind. */
 function forgetChoices() {
   try {
     for (const key of Object.keys(localStorage)) if (key.startsWith(NAME)) localStorage.removeItem(key)
