@@ -105,6 +105,7 @@ class TestDeletingEverything:
         before = storage(sheet.page)
         data(sheet)
         sheet.button("Slet alt i denne browser").last.click()
+        expect(sheet.dialog("Slet alt i denne browser?")).to_be_visible()
         sheet.page.keyboard.press("Escape")
         sheet.page.keyboard.press("Escape")
         expect(sheet.button("Data og sletning")).to_be_focused()
