@@ -25,7 +25,7 @@ from tests.browser.server import SiteServer
 
 WIDE = {"width": 1280, "height": 900}
 MOST_OPEN = 20  # at once, in one module
-# Compiling Pyodide a second time, for speed, costs a third of the processor and pays back in minutes.
+# Compiling Pyodide once more for speed costs a third of the processor, and pays back in minutes.
 BASELINE_ONLY = "--js-flags=--liftoff-only"
 PYTHON_STARTS = 60_000  # milliseconds; the page itself gives up after these
 REPORT_BREACHES = """

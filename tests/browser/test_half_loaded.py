@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage, Problems
-from tests.browser.test_runtime_bad_hosts import is_scored
+from tests.browser.test_runtime_bad_hosts import at_first, is_scored
 from tests.browser.test_runtime_bad_hosts import names as names
 from tests.browser.worksheet import Worksheet
 
@@ -86,7 +86,7 @@ class TestTheNetworkDrops:
         self, page: Page, problems: Problems, names: dict[str, str]
     ) -> None:
         for part in ("worker", "wasm", "library", "package"):
-            page.route(f"**/{names[part]}", lambda route: route.abort(), times=1)
+            page.route(f"**/{names[part]}", at_first(lambda route: route.abort()))
         is_scored(page)
         problems.clear()
 
