@@ -38,7 +38,11 @@ LOCKS = ("requirements.txt", "package-lock.json")
 
 LOWEST, PREFERRED = (3, 11), (3, 12)  # pyodide-build needs 3.12; 3.11 makes the same plain wheel
 OLDEST_NODE = 20
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge")
+# The first has the same engine without the window, and needs two thirds of the time.
+BROWSERS = (
+    *("chromium-headless-shell", "chromium", "chromium-browser"),
+    *("google-chrome", "google-chrome-stable", "msedge"),
+)
 # Playwright's browser may be there and still lack a library of the system.
 LAUNCH = "import playwright.sync_api as p; p.sync_playwright().start().chromium.launch().close()"
 QUIETLY = {"capture_output": True, "text": True, "encoding": "utf-8", "errors": "replace"}
@@ -162,7 +166,7 @@ def set_up_browser(env: dict[str, str]) -> None:
     if own is not None and answer(PYTHON, "-c", LAUNCH) is not None:
         env["CHROMIUM"] = "playwright"
     elif IS_ROOT and shutil.which("apt-get"):
-        get = ("apt-get", "install", "--yes", "--no-install-recommends", "chromium")
+        get = ("apt-get", "install", "--yes", "--no-install-recommends", BROWSERS[0])
         if answer(*get, seconds=600) is None:
             answer("apt-get", "update", seconds=600)
             answer(*get, seconds=600)
