@@ -27,6 +27,8 @@ WIDE = {"width": 1280, "height": 900}
 MOST_OPEN = 20  # at once, in one module
 # Compiling Pyodide once more for speed costs a third of the processor, and pays back in minutes.
 BASELINE_ONLY = "--js-flags=--liftoff-only"
+# Letters stand where a reader's browser sets them, and not on whole pixels.
+AS_ON_A_SCREEN = "--font-render-hinting=none"
 PYTHON_STARTS = 60_000  # milliseconds; the page itself gives up after these
 REPORT_BREACHES = """
   document.addEventListener("securitypolicyviolation", event =>
@@ -81,7 +83,9 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
-    started = playwright.chromium.launch(executable_path=executable(), args=[BASELINE_ONLY])
+    started = playwright.chromium.launch(
+        executable_path=executable(), args=[BASELINE_ONLY, AS_ON_A_SCREEN]
+    )
     yield started
     started.close()
 

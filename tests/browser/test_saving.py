@@ -168,6 +168,19 @@ class TestAutosave:
         sheet.open()
         assert ["beforeunload"] == asked
 
+    def test_leaving_before_the_first_load_asks_for_what_was_typed(
+        self, open_sheet: OpenSheet
+    ) -> None:
+        """D1: nothing can be written yet, and no page knows which project it belongs to."""
+        sheet = open_sheet(before=LATE)
+        asked: list[str] = []
+        sheet.page.on("dialog", lambda dialog: asked.append(dialog.type))
+        sheet.open()
+        assert [] == asked
+        sheet.field("Enhed").press_sequentially("Øst")
+        sheet.open()
+        assert ["beforeunload"] == asked
+
     def test_what_may_never_be_stored_is_not(self, sheet: Sheet) -> None:
         sheet.write("Enhed", "010203-1234")
         assert "010203" not in json.dumps(sheet.records())

@@ -4,7 +4,7 @@ import assert from "node:assert/strict"
 import { canonical } from "../../../overrides/assets/javascripts/worksheet/project.js"
 import { seal } from "../../../overrides/assets/javascripts/worksheet/seal.js"
 import { AT_NOON, draft, FILE, going, words } from "./drafts.mjs"
-import { MINUTE, pass, project, rule, turns, waits } from "./rules.mjs"
+import { asked, MINUTE, pass, project, rule, turns, waits } from "./rules.mjs"
 
 rule("nothing is written before the first load has ended (D1)", async () => {
   const made = draft()
@@ -12,12 +12,18 @@ rule("nothing is written before the first load has ended (D1)", async () => {
   assert.equal(made.saving.project.name, "Mit team")
   assert.equal(made.saving.isPending, false)
   assert.deepEqual([made.saving.history.ring, made.saving.revision, made.saving.steps.left], [[], 0, 0])
+  assert.equal(asked.size, 0)
   made.type("Øst")
+  made.type("Østre")
   await pass(10_000)
   await made.saving.flush()
   made.saving.leave()
-  assert.deepEqual([made.store.saved, made.store.parted, made.states], [[], [], []])
+  assert.deepEqual([made.store.saved, made.store.parted], [[], []])
   assert.equal(made.saving.isPending, true)
+  // Leaving is asked about, which is said once.
+  assert.deepEqual([asked.size, made.states.map(({ state }) => state)], [1, ["loading"]])
+  made.saving.hold(null)
+  assert.equal(asked.size, 0)
 })
 
 rule("a fresh project is empty until something is typed, and saved when the store has said so (D3)", async () => {

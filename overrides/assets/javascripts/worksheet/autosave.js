@@ -118,8 +118,10 @@ export class Autosave {
 
   /** Something changed: it is stored soon. */
   change() {
+    const isFirst = !this.#isDirty
     this.#isDirty = true
     if (this.#state === "saved" || this.#state === "empty") this.#say("saving")
+    else if (this.#state === "loading" && isFirst) this.#say("loading")
     if (this.#isSoon) return
     this.#isSoon = true
     clearTimeout(this.#timer)
@@ -260,7 +262,8 @@ export class Autosave {
     this.#state = state
     const wait = timeLeft(this.#file)
     const isMemoryOnly = state === "memory" && wait < Infinity && !this.#signal.aborted
-    const mayLose = state === "saving" || state === "unsaved" || isMemoryOnly
+    const isUnstored = state === "saving" || (state === "loading" && this.#isDirty)
+    const mayLose = isUnstored || state === "unsaved" || isMemoryOnly
     if (mayLose) addEventListener("beforeunload", ask)
     else removeEventListener("beforeunload", ask)
     clearTimeout(this.#reminder)
