@@ -272,9 +272,10 @@ def is_open(port: int) -> bool:
 
 def test(env: dict[str, str], arguments: list[str]) -> int:
     """Everything is a test, lint and the strict build too, so pytest's last line says it all."""
-    if not set(arguments) - {"--full"}:  # all of it: a file of tests at a time on each core
-        arguments += ["-n", "auto", "--maxprocesses", "4", "--dist", "loadfile"]
-        arguments.append("--no-loadscope-reorder")
+    if not set(arguments) - {"--full"}:  # all of it, a file of tests at a time
+        # One more than there are cores, because a test of a page waits now and then.
+        workers = min((os.cpu_count() or 1) + 1, 4)
+        arguments += ["-n", str(workers), "--dist", "loadfile", "--no-loadscope-reorder"]
     if "--full" in arguments:
         arguments.remove("--full")
         arguments.append("--hypothesis-profile=thorough")

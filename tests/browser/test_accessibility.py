@@ -28,12 +28,12 @@ LOOKS = (
     *((360, "dark"), (1280, "light"), (360, "light"), (1280, "dark")),
     *((768, "light"), (1280, "forced")),
 )
-SOON = 8
+SOON = 12
 
 
 def ordinary(number: int, look: int) -> list[pytest.MarkDecorator]:
     """
-    Half of the pages, each in one look, show a mistake soon; all of them before anything is done.
+    Every other page, in one look, shows a mistake soon; all of them before anything is done.
     The page that holds all chapters takes a minute, and holds nothing that they do not.
     """
     is_soon = number % SOON == look and PAGES[number] != "metoden/hele-rapporten"

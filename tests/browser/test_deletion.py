@@ -42,6 +42,7 @@ ALL_OF_IT = """async () => {
 }"""
 EVERYTHING_OF_OURS = """async () => {
   localStorage.setItem("kompetencevaerktoejet.farver", "dark")
+  localStorage.setItem("kompetencevaerktoejet.sidst.1", "Ugle")
   await (await caches.open("kompetencevaerktoejet-1")).put("/side", new Response("Ugle"))
 }"""
 TEAM = """async () => {
