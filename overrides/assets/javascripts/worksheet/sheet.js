@@ -154,6 +154,7 @@ class Sheet {
     element.addEventListener("keydown", (event) => {
       if (moveInGrid(event, (list) => this.#rows.add(list))) event.preventDefault()
     }, options)
+    this.#host.addEventListener("focusin", ({ target }) => showWhole(target), options)
     this.#host.addEventListener("click", ({ target }) => {
       const button = target instanceof Element ? target.closest("[data-action]") : null
       if (button instanceof HTMLElement) this.#act(button)
@@ -256,4 +257,14 @@ class Sheet {
   #find(selector) {
     return /** @type {HTMLElement} */ (this.#host.querySelector(selector))
   }
+}
+
+/**
+ * WebKit scrolls to what gets the focus as if the bar at the foot of the window did not lie there.
+ *
+ * @param {EventTarget | null} target
+ */
+function showWhole(target) {
+  if (!(target instanceof Element) || target.closest(".ws-savebar, .ws-slim")) return
+  if (target.matches(":focus-visible")) target.scrollIntoView({ block: "nearest", inline: "nearest" })
 }
