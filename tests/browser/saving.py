@@ -26,6 +26,22 @@ from tests.browser.server import SiteServer
 ROOT = Path(__file__).resolve().parent.parent.parent
 SAVED = re.compile(r"^Gemt som kladde kl\. \d\d\.\d\d i denne browser")
 OpenSheet = Callable[..., "Sheet"]
+# Every transaction is noted; its `complete` waits while `holding` is set.
+WATCH = """
+  window.writes = []; window.held = []
+  const start = IDBDatabase.prototype.transaction
+  IDBDatabase.prototype.transaction = function (names, mode, options) {
+    const transaction = start.call(this, names, mode, options)
+    const durability = transaction.durability
+    transaction.addEventListener("complete", event => {
+      writes.push({ at: performance.now(), durability, names: [...names] })
+      if (!window.holding) return
+      event.stopImmediatePropagation()
+      held.push(() => transaction.oncomplete())
+    })
+    return transaction
+  }
+"""
 # The database opens only when `release` is called.
 LATE = """
   const { open } = IDBFactory.prototype

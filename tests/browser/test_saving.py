@@ -17,6 +17,7 @@ from playwright.sync_api import Error, Page, expect
 
 from tests.browser.saving import (  # noqa: F401
     LATE,
+    WATCH,
     OpenSheet,
     Sheet,
     make_opener,
@@ -26,22 +27,6 @@ from tests.browser.saving import (  # noqa: F401
 
 pytestmark = pytest.mark.browser
 
-# Every transaction is noted; its `complete` waits while `holding` is set.
-WATCH = """
-  window.writes = []; window.held = []
-  const start = IDBDatabase.prototype.transaction
-  IDBDatabase.prototype.transaction = function (names, mode, options) {
-    const transaction = start.call(this, names, mode, options)
-    const durability = transaction.durability
-    transaction.addEventListener("complete", event => {
-      writes.push({ at: performance.now(), durability, names: [...names] })
-      if (!window.holding) return
-      event.stopImmediatePropagation()
-      held.push(() => transaction.oncomplete())
-    })
-    return transaction
-  }
-"""
 COUNT_PUTS = """
   window.puts = 0
   const put = IDBObjectStore.prototype.put

@@ -15,12 +15,35 @@ from hypothesis import strategies as st
 from playwright.sync_api import expect
 
 from tests.browser.grid import Grid, OpenGrid, make_grid, make_grid_opener  # noqa: F401
-from tests.browser.saving import Sheet, make_opener, make_server, make_sheet  # noqa: F401
+from tests.browser.saving import (  # noqa: F401
+    WATCH,
+    OpenSheet,
+    Sheet,
+    make_opener,
+    make_server,
+    make_sheet,
+)
 
 pytestmark = pytest.mark.browser
 
 
 class TestOneStep:
+    def test_the_focus_is_at_the_field_before_anything_is_stored(
+        self, open_sheet: OpenSheet
+    ) -> None:
+        """Or a slow disk would take it from who has gone on to write somewhere else."""
+        sheet = open_sheet(before=WATCH)
+        sheet.write("Mål", "Ro")
+        sheet.write("Enhed", "Øst")
+        sheet.field("Mål").focus()
+        sheet.page.evaluate("() => { window.holding = true }")
+        sheet.page.keyboard.press("Control+z")
+        expect(sheet.field("Enhed")).to_be_focused()
+        sheet.field("Mål").focus()
+        sheet.page.evaluate("() => { holding = false; held.forEach(complete => complete()) }")
+        sheet.is_saved()
+        expect(sheet.field("Mål")).to_be_focused()
+
     def test_a_burst_of_typing_is_one_step(self, sheet: Sheet) -> None:
         sheet.write("Mål", "Ro")
         sheet.field("Enhed").press_sequentially("Hjemmeplejen øst", delay=20)

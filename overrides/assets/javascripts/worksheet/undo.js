@@ -9,10 +9,11 @@ const REST = 3000
 
 /**
  * @typedef {import("./project.js").Project} Project
- * @typedef {{outcome: string, place: string, path: Array<string | number>, left: number}} Moved
+ * @typedef {{outcome: string, place: string, path: Array<string | number>, left: number, stored?: Promise<void>}} Moved
  *   `outcome`: the name of a big step, or "typed", "nothing", "elsewhere" (not undone yet) or
  *   "misfit" (the log was not about this project, and is gone). `place`: the name of the field, ""
  *   where not known. `path`: what changed first in the project. `left`: how many can be undone still.
+ *   `stored`: when what is shown already has been stored, too.
  */
 
 export class Undo {
@@ -110,8 +111,9 @@ export class Undo {
       return { outcome: "elsewhere", ...said }
     }
     const project = steps.move(way)
-    if (project) await this.#put(project)
-    return { ...said, outcome: project ? step.reason || "typed" : "misfit", left: steps.left }
+    const outcome = project ? step.reason || "typed" : "misfit"
+    const stored = project ? this.#put(project) : Promise.resolve()
+    return { ...said, outcome, left: steps.left, stored }
   }
 
   /** @param {import("./steps.js").Told} step */

@@ -48,6 +48,8 @@ export class UndoKeys {
       const field = this.#field(moved)
       this.#say(action, moved, field)
       if (field && !isFocusKept && moved.outcome !== "elsewhere") show(field)
+      // Last, or a slow disk would take the focus from who has gone on to another field.
+      await moved.stored
     })
   }
 
