@@ -37,8 +37,9 @@ def assert_accessible(page: Page, name: str) -> None:
     height = page.evaluate("document.documentElement.scrollHeight")
     if size:
         page.set_viewport_size({"width": size["width"], "height": max(height, size["height"])})
-    # A colour on its way from one value to another is no contrast to judge.
-    page.evaluate("Promise.all(document.getAnimations().map(({finished}) => finished))")
+    # A colour on its way from one value to another is no contrast to judge; one whose way was cut
+    # off has come to rest, too.
+    page.evaluate("Promise.allSettled(document.getAnimations().map(({finished}) => finished))")
     found = page.evaluate(RUN, TAGS)
     if size:
         page.set_viewport_size(size)

@@ -9,7 +9,9 @@ from tests.engines.engine import Engine
 
 # A window with room for most pages whole, for the reason that tests/browser/axe.py gives.
 TALL = 12_000
-SETTLED = "Promise.all(document.getAnimations().map(({ finished }) => finished)).then(() => 0)"
+SETTLED = (
+    "Promise.allSettled(document.getAnimations().map(({ finished }) => finished)).then(() => 0)"
+)
 
 
 def assert_accessible(reader: Engine, name: str) -> None:
