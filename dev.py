@@ -166,11 +166,14 @@ def set_up_browser(env: dict[str, str]) -> None:
     if own is not None and answer(PYTHON, "-c", LAUNCH) is not None:
         env["CHROMIUM"] = "playwright"
     elif IS_ROOT and shutil.which("apt-get"):
-        get = ("apt-get", "install", "--yes", "--no-install-recommends", BROWSERS[0])
-        if answer(*get, seconds=600) is None:
-            answer("apt-get", "update", seconds=600)
-            answer(*get, seconds=600)
-        env["CHROMIUM"] = find_browser()
+        get = ("apt-get", "install", "--yes", "--no-install-recommends")
+        for package in BROWSERS[:2]:  # older systems lack the first
+            if answer(*get, package, seconds=600) is None:
+                answer("apt-get", "update", seconds=600)
+                answer(*get, package, seconds=600)
+            env["CHROMIUM"] = find_browser()
+            if env["CHROMIUM"]:
+                break
 
 
 def set_up_java(env: dict[str, str]) -> None:

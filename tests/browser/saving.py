@@ -15,7 +15,7 @@ from html import escape
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, expect
 
 from macros.library import page_texts
 from macros.publish import add_fonts
@@ -89,7 +89,12 @@ class Sheet:
     def __init__(self, page: Page, home: str) -> None:
         self.page = page
         self.home = home
-        page.on("dialog", lambda dialog: dialog.accept())
+        self.asked: list[str] = []  # what the browser has asked about, and was told yes
+        page.on("dialog", self.agree)
+
+    def agree(self, dialog: Dialog) -> None:
+        self.asked.append(dialog.type)
+        dialog.accept()
 
     def open(self) -> Sheet:
         self.page.goto(self.home)

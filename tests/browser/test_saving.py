@@ -142,29 +142,25 @@ class TestAutosave:
         self, open_sheet: OpenSheet
     ) -> None:
         sheet = open_sheet(before=WATCH)
-        asked: list[str] = []
-        sheet.page.on("dialog", lambda dialog: asked.append(dialog.type))
         sheet.write("Enhed", "A")
         sheet.open()
         sheet.is_saved()
-        assert [] == asked
+        assert [] == sheet.asked
         sheet.page.evaluate("() => { window.holding = true }")
         sheet.field("Enhed").press_sequentially("B")
         sheet.open()
-        assert ["beforeunload"] == asked
+        assert ["beforeunload"] == sheet.asked
 
     def test_leaving_before_the_first_load_asks_for_what_was_typed(
         self, open_sheet: OpenSheet
     ) -> None:
         """D1: nothing can be written yet, and no page knows which project it belongs to."""
         sheet = open_sheet(before=LATE)
-        asked: list[str] = []
-        sheet.page.on("dialog", lambda dialog: asked.append(dialog.type))
         sheet.open()
-        assert [] == asked
+        assert [] == sheet.asked
         sheet.field("Enhed").press_sequentially("Øst")
         sheet.open()
-        assert ["beforeunload"] == asked
+        assert ["beforeunload"] == sheet.asked
 
     def test_what_may_never_be_stored_is_not(self, sheet: Sheet) -> None:
         sheet.write("Enhed", "010203-1234")

@@ -115,8 +115,6 @@ class TestNoStorage:
 
     def test_leaving_is_asked_about_until_there_is_a_file(self, open_sheet: OpenSheet) -> None:
         sheet = open_sheet(before=BLOCKED)
-        asked: list[str] = []
-        sheet.page.on("dialog", lambda dialog: asked.append(dialog.type))
         expect(sheet.state).to_contain_text("gemmer ikke")
         sheet.field("Enhed").press_sequentially("Øst")
         expect(sheet.state).to_contain_text("ikke gemt som fil")
@@ -124,11 +122,11 @@ class TestNoStorage:
             sheet.button("Gem som fil").click()
         sheet.says("Sendt til browserens overførsler")
         sheet.open()
-        assert [] == asked
+        assert [] == sheet.asked
         sheet.field("Enhed").press_sequentially("Vest")
         sheet.page.evaluate("() => draft.flush()")
         sheet.open()
-        assert ["beforeunload"] == asked
+        assert ["beforeunload"] == sheet.asked
 
     def test_a_database_of_a_newer_build_is_left_alone(self, open_sheet: OpenSheet) -> None:
         """F18, for the whole database."""

@@ -68,6 +68,14 @@ class TestMenu:
         menu.get_by_role("link", name="Hent").click()
         expect(menu.locator("[aria-current=page]")).to_have_text("Hent")
 
+    @pytest.mark.parametrize("width", [1263, 1264, 1280])
+    def test_is_one_row_or_folded(self, page, width):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto("kom-i-gang/")
+        header = page.get_by_role("banner")
+        expect(header.get_by_role("link", name="Om projektet")).to_be_visible(visible=width > 1263)
+        assert 65 == header.bounding_box()["height"]
+
     def test_stands_open_without_scripts(self, new_page):
         page = new_page(viewport=PHONE, java_script_enabled=False)
         page.goto("vaerktoejer/")

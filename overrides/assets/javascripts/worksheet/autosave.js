@@ -1,7 +1,7 @@
 /**
  * Stores one project while it changes, and says at every moment whether it is stored.
  *
- * D1  Nothing is written before the first load has ended.
+ * D1  Nothing is written before the first load has ended; leaving with something typed is asked about.
  * D2  Stored within 300 ms of every key, also while typing, or as soon as a slow disk has had time
  *     to breathe; at once when the page is hidden, frozen or left.
  * D3  The state is "saved" only when the store has said so and nothing was typed since.

@@ -9,11 +9,11 @@ const REST = 3000
 
 /**
  * @typedef {import("./project.js").Project} Project
- * @typedef {{outcome: string, place: string, path: Array<string | number>, left: number, stored?: Promise<void>}} Moved
+ * @typedef {{outcome: string, place: string, path: Array<string | number>, left: number, stored?: Promise<void> | undefined}} Moved
  *   `outcome`: the name of a big step, or "typed", "nothing", "elsewhere" (not undone yet) or
  *   "misfit" (the log was not about this project, and is gone). `place`: the name of the field, ""
  *   where not known. `path`: what changed first in the project. `left`: how many can be undone still.
- *   `stored`: when what is shown already has been stored, too.
+ *   `stored`: when what is shown already has been stored, too; none where nothing is.
  */
 
 export class Undo {
@@ -112,8 +112,7 @@ export class Undo {
     }
     const project = steps.move(way)
     const outcome = project ? step.reason || "typed" : "misfit"
-    const stored = project ? this.#put(project) : Promise.resolve()
-    return { ...said, outcome, left: steps.left, stored }
+    return { ...said, outcome, left: steps.left, stored: project ? this.#put(project) : undefined }
   }
 
   /** @param {import("./steps.js").Told} step */
