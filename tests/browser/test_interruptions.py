@@ -129,20 +129,37 @@ class TestAClockThatJumps:
 
 
 class TestFiles:
-    def test_a_download_that_is_forbidden_loses_nothing_and_is_to_be_looked_for(
+    def test_a_download_that_is_forbidden_stays_not_saved_once_the_reader_says_so(
         self, sheet: Sheet
     ) -> None:
         """F41: no browser tells a page how a download ended, so the reader is asked to look."""
         downloads = sheet.context.new_cdp_session(sheet.page)
         downloads.send("Page.setDownloadBehavior", {"behavior": "deny"})
         sheet.write("Enhed", "Øst")
-        with sheet.page.expect_download() as download:
-            sheet.button("Gem som fil").click()
-        assert download.value.failure()
+        for _ in "once", "again":  # as one does when nothing seems to happen
+            with sheet.page.expect_download() as download:
+                sheet.button("Gem som fil").click()
+            assert download.value.failure()
         sheet.says("Se efter, at filen er der")
-        sheet.is_saved()
+        expect(sheet.state).to_contain_text("· gemt som fil kl.")
+        sheet.button("Filen kom ikke").click()
+        expect(sheet.state).to_contain_text("ikke gemt som fil")
+        sheet.says("Alt står her stadig")
+        expect(sheet.button("Filen kom ikke")).to_be_hidden()
         sheet.open()
         sheet.shows("Enhed", "Øst")
+        expect(sheet.state).to_contain_text("ikke gemt som fil")
+
+    def test_what_was_changed_since_a_file_that_never_came_is_counted(self, sheet: Sheet) -> None:
+        """F41."""
+        sheet.write("Enhed", "Øst")
+        sheet.button("Gem som fil").click()
+        expect(sheet.state).to_contain_text("· gemt som fil kl.")
+        sheet.write("Enhed", "Vest")
+        sheet.button("Gem som fil").click()
+        expect(sheet.state).to_contain_text("· gemt som fil kl.")
+        sheet.button("Filen kom ikke").click()
+        expect(sheet.state).to_contain_text("ændret, siden I gemte som fil kl.")
 
     def test_a_file_that_vanishes_while_it_is_read_changes_nothing(
         self, open_sheet: OpenSheet

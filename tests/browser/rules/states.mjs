@@ -1,7 +1,7 @@
 // @ts-nocheck -- see rules.mjs
 import assert from "node:assert/strict"
 
-import { neverAFile, nowAFile, timeLeft, withOneMore } from "../../../overrides/assets/javascripts/worksheet/filestate.js"
+import { asBefore, neverAFile, nowAFile, timeLeft, withOneMore } from "../../../overrides/assets/javascripts/worksheet/filestate.js"
 import { History } from "../../../overrides/assets/javascripts/worksheet/history.js"
 import { isSound, seal } from "../../../overrides/assets/javascripts/worksheet/seal.js"
 import { MINUTE, NOON, pass, project, rule, setClock } from "./rules.mjs"
@@ -41,6 +41,13 @@ rule("a file is due twenty minutes after the first change, or after thirty of th
   await pass(24 * MINUTE)
   assert.equal(timeLeft(one), 0)
   assert.deepEqual(nowAFile(), { at: new Date().toISOString(), changes: 0, since: "" })
+})
+
+rule("a file that never came leaves what held before it, and counts the changes since", () => {
+  const before = { at: "before", changes: 2, since: AT_NOON }
+  assert.deepEqual(asBefore(before, nowAFile()), before)
+  assert.deepEqual(asBefore(before, { at: "now", changes: 3, since: "later" }), { ...before, changes: 5 })
+  assert.deepEqual(asBefore(neverAFile(), { at: "now", changes: 1, since: "later" }), { at: "", changes: 1, since: "later" })
 })
 
 rule("a clock that is set back puts a file off for twenty minutes at most", () => {

@@ -20,6 +20,7 @@ import { fill, sayDate, sayTime } from "./wording.js"
  * @property {import("./people.js").People} people
  * @property {import("./dialogs.js").Ask} ask
  * @property {(text: string) => void} tell
+ * @property {(text: string) => void} sent Says that a file is on its way.
  * @property {(work: () => Promise<unknown>) => Promise<void>} attempt Or says why not.
  * @property {AbortSignal} signal
  */
@@ -92,7 +93,7 @@ export class DataMenu {
   }
 
   async #lock() {
-    const { draft, texts, tell } = this.#options
+    const { draft, texts, sent } = this.#options
     const { lock } = this.#texts
     if (this.#locking.obstacle) return this.#say(this.#locking.obstacle)
     const file = await this.#locking.locked(() => projectFile(dated(draft.project), texts.file_name))
@@ -101,7 +102,7 @@ export class DataMenu {
     await draft.savedAsFile()
     const said = fill(lock.done, { name: file.name })
     this.#say(said)
-    tell(said)
+    sent(said)
   }
 
   /** On paper or as a file. @param {Person} person @param {string} how */

@@ -10,7 +10,7 @@
 
 import { Autosave } from "./autosave.js"
 import { StoreError } from "./database.js"
-import { nowAFile } from "./filestate.js"
+import { asBefore, nowAFile } from "./filestate.js"
 import { WORDS } from "./localwords.js"
 import { emptyProject, merge, without } from "./project.js"
 import { withDeleteBy } from "./retention.js"
@@ -39,6 +39,8 @@ export class Draft extends EventTarget {
   #saving
   #isTyped = false
   #isApplying = false
+  /** What held before a file was handed over. @type {{id: string, file: import("./filestate.js").FileState} | null} */
+  #before = null
   /** @type {() => void} */
   #hasBegun = () => {}
   /** Once the stored project is here. @type {Promise<void>} */
@@ -121,7 +123,18 @@ export class Draft extends EventTarget {
 
   /** What was just handed over as a file is no longer missing one. */
   async savedAsFile() {
+    const { id } = this.project
+    const { file } = this.status
+    // Handed over again with no change between: then the one before has not come either.
+    const isAgain = this.#before?.id === id && file.changes === 0
+    if (!isAgain) this.#before = { id, file }
     await this.#saving.put(this.project, nowAFile())
+  }
+
+  /** The reader has looked, and the file is not there: no browser tells a page so. */
+  async missedFile() {
+    const before = this.#before
+    if (before?.id === this.project.id) await this.#saving.put(this.project, asBefore(before.file, this.status.file))
   }
 
   /** All projects of this browser, newest first. */

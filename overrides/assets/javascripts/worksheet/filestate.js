@@ -20,6 +20,16 @@ export function nowAFile() {
   return { at: new Date().toISOString(), changes: 0, since: "" }
 }
 
+/**
+ * What holds when a file that was handed over never came.
+ *
+ * @param {FileState} before When it was handed over. @param {FileState} file Since then.
+ * @returns {FileState}
+ */
+export function asBefore(before, file) {
+  return { at: before.at, changes: before.changes + file.changes, since: before.since || file.since }
+}
+
 /** @param {FileState} file @returns {FileState} */
 export function withOneMore({ at, changes, since }) {
   return { at, changes: changes + 1, since: since || new Date().toISOString() }

@@ -49,7 +49,8 @@ export class SaveBar {
     const tell = (/** @type {string} */ text) => this.#tell(text)
     const attempt = (/** @type {() => Promise<unknown>} */ work) => this.#attempt(work)
     this.#projects = new Projects(this.#dialog("projects"), { draft, texts, ask, signal, attempt })
-    this.#data = new DataMenu(this.#bar, { draft, texts, people, ask, tell, attempt, signal })
+    const sent = (/** @type {string} */ text) => this.#sent(text)
+    this.#data = new DataMenu(this.#bar, { draft, texts, people, ask, tell, sent, attempt, signal })
     const form = /** @type {HTMLFormElement} */ (host.querySelector("form"))
     this.#undoKeys = new UndoKeys(form, { steps: draft.steps, texts, signal, tell, attempt })
     this.#listen(signal)
@@ -89,6 +90,7 @@ export class SaveBar {
   async #act(action, isByKey = false) {
     const { done } = this.#texts
     if (action === "file") await this.#attempt(() => this.saveFile())
+    else if (action === "missed") await this.#missed()
     else if (action === "open") this.#chooser.click()
     else if (action === "print-filled") this.#print("filled")
     else if (action === "print-blank") this.#print("blank")
@@ -109,8 +111,20 @@ export class SaveBar {
     download(file)
     await this.#draft.savedAsFile()
     const said = fill(this.#texts.done.file, { name: file.name })
-    this.#tell(said)
+    this.#sent(said)
     return said
+  }
+
+  /** A file is on its way. @param {string} text */
+  #sent(text) {
+    this.#tell(text)
+    this.#button("missed").hidden = false
+  }
+
+  async #missed() {
+    await this.#attempt(() => this.#draft.missedFile())
+    this.#button("file").focus()
+    this.#tell(this.#texts.done.missed)
   }
 
   /** @param {DragEvent} event */
@@ -171,6 +185,7 @@ export class SaveBar {
 
   /** The outcome of the last thing done; stays until the next one. @param {string} text */
   #tell(text) {
+    this.#button("missed").hidden = true
     write(this.#bar, "saving-notice", text)
     this.#announce(text)
   }
