@@ -25,10 +25,11 @@ def address(name: str) -> str:
 
 
 LOOKS = (
-    *((360, "dark"), (1280, "light"), (360, "light"), (1280, "dark")),
-    *((768, "light"), (1280, "forced")),
+    *((320, "dark"), (1280, "light"), (768, "forced")),
+    *((320, "light"), (1280, "dark"), (768, "light")),
+    *((320, "forced"), (1280, "forced"), (768, "dark")),
 )
-SOON = 12
+SOON = 18
 
 
 def ordinary(number: int, look: int) -> list[pytest.MarkDecorator]:
@@ -40,7 +41,13 @@ def ordinary(number: int, look: int) -> list[pytest.MarkDecorator]:
     return [] if is_soon else [pytest.mark.slow]
 
 
-@pytest.fixture(params=LOOKS, ids=str)
+@pytest.fixture(
+    params=[
+        *LOOKS[:3],
+        *(pytest.param(look, marks=pytest.mark.slow) for look in LOOKS[3:]),
+    ],
+    ids=str,
+)
 def look(request: pytest.FixtureRequest) -> tuple[int, str]:
     return request.param
 

@@ -28,6 +28,7 @@ TOOLS = sorted(file.stem for file in DEFINITIONS.glob("*.yaml"))
 NARROWEST = 320
 WIDTHS = (360, 1280)
 SCHEMES = ("light", "dark")
+UNFOLD = "() => document.querySelectorAll('.ws details').forEach(fold => { fold.open = true })"
 FOLLOW = """
   address => {
     const link = document.body.appendChild(document.createElement("a"))
@@ -179,14 +180,16 @@ def tool(request: pytest.FixtureRequest, open_tool: Callable[..., Page]) -> Iter
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("state", ["empty", "example", "mistakes"])
+@pytest.mark.parametrize("state", ["empty", "example", "unfolded", "mistakes"])
 def test_no_state_breaks_a_rule_at_any_width_and_scheme(
     tool: Worksheet, site: Path, state: str
 ) -> None:
     page = tool.page
     page.set_viewport_size({"width": 1280, "height": 900})
-    if state == "example":
+    if state in ("example", "unfolded"):
         load_example(tool, site)
+    if state == "unfolded":
+        page.evaluate(UNFOLD)
     elif state == "mistakes":
         if not page.evaluate(HAS_NUMBERS):
             pytest.skip("nothing can be typed wrong here: it is all choices")
