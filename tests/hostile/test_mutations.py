@@ -46,7 +46,8 @@ def changed(draw: st.DrawFn, whole: Any) -> Any:
         holder, key = draw(st.sampled_from(places))
         way = draw(st.sampled_from(["replace", "replace", "remove", "rename", "again"]))
         if way == "replace" or holder is box:
-            holder[key] = draw(VALUES)
+            # A copy: what the next change does to it would otherwise stay in the list of values.
+            holder[key] = deepcopy(draw(VALUES))
         elif way == "remove":
             del holder[key]
         elif way == "rename" and isinstance(holder, dict):
