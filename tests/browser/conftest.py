@@ -75,6 +75,12 @@ def server(site: Path) -> Iterator[SiteServer]:
     started.close()
 
 
+@pytest.fixture(scope="module")
+def own_requests(server: SiteServer) -> None:
+    """What the modules before asked of the server is forgotten, before a page is opened."""
+    server.requests.clear()
+
+
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
     with sync_playwright() as started:

@@ -19,6 +19,8 @@ from tests.browser.worksheet import Worksheet
 from tests.paper.test_excel import read_data
 from worksheets.content import content
 
+pytestmark = pytest.mark.usefixtures("own_requests")
+
 STATE = "[data-export-state]"
 NAME = r"kompetencegab-hjemmepleje-nord-\d{4}-\d\d-\d\d"
 COPIED = """async () => {
