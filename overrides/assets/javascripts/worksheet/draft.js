@@ -118,7 +118,12 @@ export class Draft extends EventTarget {
   async clear() {
     await this.begun
     this.checkpoint("clear")
-    await this.#put(without(this.project, this.#options.owns, this.#options.example))
+    await this.#put(this.emptied)
+  }
+
+  /** The project without all that this sheet edits. */
+  get emptied() {
+    return without(this.project, this.#options.owns, this.#options.example)
   }
 
   /** What was just handed over as a file is no longer missing one. */

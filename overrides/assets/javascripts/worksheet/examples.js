@@ -28,7 +28,8 @@ export class Examples {
     const { example, variants, draft, notice, texts } = this.#options
     const { fields, lists, matrices, name } = variants[this.#chooser?.value ?? ""] ?? example
     await draft.begun
-    const { project } = draft
+    // What was typed over something taken over is in no example, and would stay.
+    const project = draft.emptied
     await draft.replace({
       ...project,
       name,

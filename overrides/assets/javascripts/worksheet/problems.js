@@ -121,10 +121,12 @@ export class Problems {
     const list = document.createElement("ul")
     for (const problem of problems) {
       const link = document.createElement("a")
-      link.href = "#"
+      link.href = `#${this.#place(problem.field)?.id ?? ""}`
       link.textContent = problem.message
       link.addEventListener("click", (event) => {
         event.preventDefault()
+        // The theme would take it for a way to another page, and fetch this one anew.
+        event.stopPropagation()
         this.#goTo(problem.field)
       })
       const item = document.createElement("li")
@@ -134,14 +136,19 @@ export class Problems {
     this.#summary.replaceChildren(...(problems.length ? [title, list] : []))
   }
 
+  /** Where a problem is mended; of a list that lacks rows, where one is added. @param {string} name */
+  #place(name) {
+    return this.#form.input(name)
+      ?? this.#form.element.querySelector(`[data-action="add-row"][data-list="${CSS.escape(name)}"]`)
+  }
+
   /** @param {string} name */
   #goTo(name) {
-    const input = this.#form.input(name)
-      ?? this.#form.element.querySelector(`[data-action="add-row"][data-list="${CSS.escape(name)}"]`)
-    input?.closest("details")?.setAttribute("open", "")
-    if (input instanceof HTMLElement) {
-      input.scrollIntoView({ block: "center" })
-      input.focus({ preventScroll: true })
+    const place = this.#place(name)
+    place?.closest("details")?.setAttribute("open", "")
+    if (place instanceof HTMLElement) {
+      place.scrollIntoView({ block: "center" })
+      place.focus({ preventScroll: true })
     }
   }
 }
