@@ -126,7 +126,12 @@ def open_tool(reader: Reader, copy: Path, slug: str) -> None:
 def type_into(reader: Reader, **fields: str) -> None:
     """Type into fields of the first competence, by their names in the form."""
     for name, text in fields.items():
-        reader.click(FIELD % f"kompetencer.1.{name.replace('_', '-')}")
+        field = FIELD % f"kompetencer.1.{name.replace('_', '-')}"
+        # Missed, it is pressed again: WebKit does not keep its place when something grows above.
+        for _ in range(5):
+            reader.click(field)
+            if reader.ask(f"document.activeElement === {field}"):
+                break
         reader.press(*text)
 
 

@@ -4,7 +4,9 @@ Firefox, asked by WebDriver BiDi over the socket it opens itself: no driver stan
 
 from __future__ import annotations
 
+import base64
 import contextlib
+import io
 import json
 import os
 import shutil
@@ -15,6 +17,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+from pypdf import PdfReader
 from selenium.webdriver.remote.websocket_connection import WebSocketConnection
 
 from tests.engines.engine import AT_MOST, WIDTH, Engine, Proxy
@@ -119,6 +122,12 @@ class Firefox(Engine):
 
     def cookies(self) -> list[str]:
         return [cookie["name"] for cookie in self.say("storage.getCookies")["cookies"]]
+
+    def on_paper(self) -> str:
+        """What can be read of the page when it is printed."""
+        data = self.say("browsingContext.print", context=self.tab)["data"]
+        paper = PdfReader(io.BytesIO(base64.b64decode(data)))
+        return " ".join(sheet.extract_text() for sheet in paper.pages)
 
     def complaints(self) -> list[str]:
         self.evaluate("0")  # what it said before this answer has come by then
