@@ -29,12 +29,12 @@ LOOKS = (
     *((320, "light"), (1280, "dark"), (768, "light")),
     *((320, "forced"), (1280, "forced"), (768, "dark")),
 )
-SOON = 18
+SOON = 36
 
 
 def ordinary(number: int, look: int) -> list[pytest.MarkDecorator]:
     """
-    Every other page, in one look, shows a mistake soon; all of them before anything is done.
+    Every fourth page, in one look, shows a mistake soon; all of them before anything is done.
     The page that holds all chapters takes a minute, and holds nothing that they do not.
     """
     is_soon = number % SOON == look and PAGES[number] != "metoden/hele-rapporten"
@@ -102,7 +102,7 @@ def narrow(new_page) -> Page:
 @pytest.mark.parametrize(
     "name",
     [
-        pytest.param(name, marks=[] if number % 4 == 0 else pytest.mark.slow, id=name or "forside")
+        pytest.param(name, marks=[] if number % 8 == 0 else pytest.mark.slow, id=name or "forside")
         for number, name in enumerate(PAGES)
     ],
 )
