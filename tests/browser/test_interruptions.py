@@ -128,6 +128,12 @@ class TestAClockThatJumps:
         sheet.shows("Enhed", "Øst")
 
 
+def places(sheet: Sheet) -> list[float]:
+    """How far to the right the other buttons of the bar stand."""
+    buttons = [sheet.button(name) for name in ("Åbn fil", "Fortryd", "Tøm ark", "Projekter")]
+    return [button.evaluate("it => it.getBoundingClientRect().left") for button in buttons]
+
+
 class TestFiles:
     def test_a_download_that_is_forbidden_stays_not_saved_once_the_reader_says_so(
         self, sheet: Sheet
@@ -136,12 +142,16 @@ class TestFiles:
         downloads = sheet.context.new_cdp_session(sheet.page)
         downloads.send("Page.setDownloadBehavior", {"behavior": "deny"})
         sheet.write("Enhed", "Øst")
+        before = places(sheet)
         for _ in "once", "again":  # as one does when nothing seems to happen
             with sheet.page.expect_download() as download:
                 sheet.button("Gem som fil").click()
             assert download.value.failure()
         sheet.says("Se efter, at filen er der")
         expect(sheet.state).to_contain_text("· gemt som fil kl.")
+        expect(sheet.button("Filen kom ikke")).to_be_visible()
+        # Or somebody about to press one of them would press another.
+        assert before == places(sheet)
         sheet.button("Filen kom ikke").click()
         expect(sheet.state).to_contain_text("ikke gemt som fil")
         sheet.says("Alt står her stadig")

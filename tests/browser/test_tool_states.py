@@ -66,6 +66,13 @@ def visit(open_tool: Callable[..., Page], new_page: OpenPage, slug: str) -> Call
     return visit_it
 
 
+def saved(visit: Callable[..., Bar], before: str = "") -> Bar:
+    bar = visit(before)
+    bar.begin()
+    bar.is_in("saved")
+    return bar
+
+
 def saving(visit: Callable[..., Bar]) -> Bar:
     bar = visit(WATCH)
     bar.page.evaluate("() => { window.holding = true }")
@@ -75,9 +82,7 @@ def saving(visit: Callable[..., Bar]) -> Bar:
 
 
 def saved_as_a_file(visit: Callable[..., Bar]) -> Bar:
-    bar = visit()
-    bar.begin()
-    bar.is_in("saved")
+    bar = saved(visit)
     bar.tool.button("Gem som fil").click()
     bar.says("Se efter, at filen er der")
     return bar
@@ -99,9 +104,7 @@ def kept_nowhere(visit: Callable[..., Bar]) -> Bar:
 
 
 def only_read_as_a_newer_build_wrote_it(visit: Callable[..., Bar]) -> Bar:
-    bar = visit()
-    bar.begin()
-    bar.is_in("saved")
+    bar = saved(visit)
     bar.page.evaluate(UPGRADE)
     bar.page.reload()
     bar.tool.is_ready()
@@ -110,9 +113,7 @@ def only_read_as_a_newer_build_wrote_it(visit: Callable[..., Bar]) -> Bar:
 
 
 def restored_from_an_earlier_state(visit: Callable[..., Bar]) -> Bar:
-    bar = visit()
-    bar.begin()
-    bar.is_in("saved")
+    bar = saved(visit)
     bar.tool.button("Tøm ark").click()
     bar.is_in("saved")
     bar.page.evaluate(DAMAGE)
@@ -123,9 +124,7 @@ def restored_from_an_earlier_state(visit: Callable[..., Bar]) -> Bar:
 
 
 def copied_after_a_conflict(visit: Callable[..., Bar]) -> Bar:
-    first = visit(ALONE)
-    first.begin()
-    first.is_in("saved")
+    first = saved(visit, ALONE)
     second = visit(ALONE, context=first.page.context)
     second.is_in("saved")
     first.tool.button("Tøm ark").click()

@@ -28,6 +28,7 @@ from tests.browser.test_nothing_leaves import (
 )
 from tests.browser.usb import (
     DRAFT,
+    SAID,
     Tab,
     copy,
     load_example,
@@ -37,7 +38,7 @@ from tests.browser.usb import (
     save,
     says,
     search,
-    type_into,
+    with_one_competence,
 )
 from tests.browser.worksheet import Worksheet, built_sentence
 from worksheets.content import content
@@ -48,7 +49,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 HOME = "file://"  # a request to anything else is a problem
 TOOLS = sorted(content()["definitions"])
-SAID = "0 af 1 kompetence er dækket i dag."
 # From a file no module starts, and a worker that is no module has one way more.
 CLASSIC_TRY = TRY.replace('type: "module"', 'type: "classic"')
 CLASSIC_WORKER = FROM_A_WORKER.replace(
@@ -83,11 +83,7 @@ def tab(new_file_page: Open) -> Tab:
 
 @pytest.fixture
 def gab(tab: Tab, copy: Path) -> Tab:
-    """The gap tool with one competence typed in."""
-    open_tool(tab, copy, "gab")
-    tab.click_on("Tøm ark")
-    type_into(tab, navn="Jura", krav="3", antal="2", niveau_3="1")
-    says(tab, SAID)
+    with_one_competence(tab, copy)
     return tab
 
 

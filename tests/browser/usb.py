@@ -23,6 +23,9 @@ READY = "document.querySelector('.ws')?.dataset.state === 'ready'"
 RESULT = "document.querySelector('[data-result] p')?.textContent ?? ''"
 DRAFT = "document.querySelector('[data-saving-state]').textContent.startsWith('Gemt som kladde')"
 LOADED = "document.querySelector('[data-notice]').textContent.startsWith('Eksemplet er indlæst')"
+# It waits for the draft, and what is typed before would go with it.
+EMPTIED = "document.querySelector('[data-saving-notice]').textContent.startsWith('Arket er tømt')"
+SAID = "0 af 1 kompetence er dækket i dag."
 WAIT = """async () => {
   const late = performance.now() + %d
   while (performance.now() < late) {
@@ -133,6 +136,16 @@ def type_into(reader: Reader, **fields: str) -> None:
             if reader.ask(f"document.activeElement === {field}"):
                 break
         reader.press(*text)
+
+
+def with_one_competence(reader: Reader, copy: Path) -> None:
+    """The gap tool with one competence typed in, which gives `SAID`."""
+    open_tool(reader, copy, "gab")
+    reader.click_on("Tøm ark")
+    reader.wait_for(EMPTIED)
+    says(reader, "")
+    type_into(reader, navn="Jura", krav="3", antal="2", niveau_3="1")
+    says(reader, SAID)
 
 
 def load_example(reader: Reader) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from tests.browser.usb import (
     DRAFT,
+    SAID,
     copy,
     open_file,
     open_tool,
@@ -19,7 +20,7 @@ from tests.browser.usb import (
     save,
     says,
     search,
-    type_into,
+    with_one_competence,
 )
 from tests.browser.worksheet import built_sentence
 from tests.engines.engine import Engine
@@ -30,21 +31,12 @@ __all__ = ["copy"]
 
 pytestmark = pytest.mark.slow
 
-SAID = "0 af 1 kompetence er dækket i dag."
 BLANK = "about:blank"
-# It waits for the draft, and what is typed before would go with it.
-EMPTIED = "document.querySelector('[data-saving-notice]').textContent.startsWith('Arket er tømt')"
 
 
 @pytest.fixture
 def gab(reader: Engine, copy: Path) -> Engine:
-    """The gap tool with one competence typed in."""
-    open_tool(reader, copy, "gab")
-    reader.click_on("Tøm ark")
-    reader.wait_for(EMPTIED)
-    says(reader, "")
-    type_into(reader, navn="Jura", krav="3", antal="2", niveau_3="1")
-    says(reader, SAID)
+    with_one_competence(reader, copy)
     return reader
 
 
