@@ -123,7 +123,7 @@ export class SaveBar {
 
   async #missed() {
     await this.#attempt(() => this.#draft.missedFile())
-    this.#button("file").focus()
+    this.#button("file").focus({ preventScroll: true })
     this.#tell(this.#texts.done.missed)
   }
 
